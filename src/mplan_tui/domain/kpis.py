@@ -126,13 +126,13 @@ class Kpi(Numbered):
 def is_kept(kpi: Kpi) -> bool:
     """Whether a KPI is to stay where it may be, and has no way to go: within a range, or below a ceiling.
 
-    A state that should fall, to a target above where it began, has that target for a ceiling: "churn, now 4 %, never
-    over 5 %" would be ahead of its path at 6 %.
+    A state that should fall, to a target not below where it began, has that target for a ceiling: "churn, now 4 %,
+    never over 5 %" would be ahead of its path at 6 %, and "no increase" has no path.
     """
     if kpi.direction is Direction.WITHIN:
         return True
     is_state, baseline, target = kpi.kind is not KpiKind.FLOW, kpi.baseline, kpi.target
-    is_above = baseline is not None and target is not None and target > baseline
+    is_above = baseline is not None and target is not None and target >= baseline
     return is_state and kpi.direction is Direction.DOWN and is_above
 
 

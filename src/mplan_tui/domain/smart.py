@@ -207,13 +207,17 @@ def _measurable_sentence(sentence: Sentence) -> tuple[Reason, Reason]:
     if sentence.contradicts:
         both = {"baseline": sentence.baseline, "target": sentence.figure, "verb": sentence.verb}
         return _no("measurable.contradiction", **both), _no("ambitious.backwards", **both)
-    if (sentence.is_change and not sentence.figure) or sentence.baseline == sentence.figure:
+    # "No increase in the cost per lead" wants no change, and can be measured all the same.
+    changes_nothing = sentence.is_change and not sentence.figure and sentence.direction is not Direction.WITHIN
+    if changes_nothing or sentence.baseline == sentence.figure:
         return _no("measurable.no_change"), _no("ambitious.no_change")
     if not sentence.unit:
         return _no("measurable.no_unit", target=sentence.figure), _unknown("ambitious.no_plan")
     # The plan asks for the baseline of whatever does not count from 0: the sentence is told so beforehand.
     knows_start = sentence.counts_from_zero or sentence.baseline is not None
     code = "measurable.figure" if knows_start else "measurable.figure_from_somewhere"
+    if sentence.is_change and not sentence.figure:
+        code = "measurable.unmoved"
     return _yes(code, figure=sentence.figure, unit=sentence.unit), _unknown("ambitious.no_plan")
 
 

@@ -38,6 +38,16 @@ def meaning_of(name: str) -> KpiMeaning | None:
     return KpiMeaning.COUNT if count else KpiMeaning.STATE if state else None
 
 
+def is_better_low(name: str) -> bool:
+    """Whether a name tells that less of it is better: "cost per lead", "taux d'attrition"."""
+    return bool(_better_low().search(folded(name)))
+
+
+@cache
+def _better_low() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words.objectives.better_low for words in every())})(?!\w)")
+
+
 def unit_in(name: str, currency: str) -> str:
     """The unit that a name tells: "k€" in "Sales (k€)", % in "Open rate"; "" where it tells none."""
     if match := _IN_BRACKETS.search(name):

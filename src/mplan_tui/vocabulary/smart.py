@@ -20,6 +20,7 @@ _REASONS: Mapping[str, str] = {
     "specific.no_object": N_("Nothing follows “{verb}”: what should change?"),
     "specific.no_scope": N_("“{object}” has no scope and no figure: by how much, where, for whom?"),
     "measurable.figure": N_("The figure {figure} {unit} can be measured."),
+    "measurable.unmoved": N_("Whether it moved can be measured; it will need a baseline: where does it stand today?"),
     "measurable.figure_from_somewhere": N_(
         "The figure {figure} {unit} can be measured; it will need a baseline: where does it stand today?"
     ),
@@ -196,6 +197,14 @@ def smart_lines(sentence: Sentence, today: date) -> list[str]:
     return lines
 
 
+_UNMOVED: Mapping[Bound | None, str] = {
+    Bound.CEILING: N_("not above today's level"),
+    Bound.FLOOR: N_("not below today's level"),
+    None: N_("as it is today"),
+}
+"""How the figure of a sentence is called that wants nothing to move, by the side that is to be kept."""
+
+
 def figure_of(sentence: Sentence) -> str:
     """The figure of a sentence as people write it: "+20 %", "18 → 25 %", "420 orders"; "" without one."""
     if sentence.figure is None:
@@ -205,6 +214,8 @@ def figure_of(sentence: Sentence) -> str:
         return f"{formats.number(sentence.figure)}–{formats.number(sentence.high)} {sentence.unit}".strip()
     if sentence.baseline is not None:
         return f"{formats.number(sentence.baseline)} → {figure}"
+    if sentence.is_change and not sentence.figure:
+        return _(_UNMOVED[sentence.bound])
     if sentence.bound is not None:
         is_ceiling = sentence.bound is Bound.CEILING
         change = ("+" if is_ceiling else "−") if sentence.is_change else ""

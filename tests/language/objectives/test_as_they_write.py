@@ -130,7 +130,7 @@ ENGLISH = [
     (
         "Make sure that no more than one customer in ten cancels by June 2027",
         "",
-        "one customer",
+        "customer cancels",
         "≤ 10 %",
         "",
         "2027-06-30",
@@ -294,7 +294,7 @@ FRENCH = [
     (
         "Faire en sorte que pas plus d'un client sur dix ne résilie d'ici juin 2027",
         "",
-        "client",
+        "client résilie",
         "≤ 10 %",
         "",
         "2027-06-30",

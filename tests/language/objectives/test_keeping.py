@@ -223,7 +223,7 @@ Au moins 30 clients références d'ici 2028
 Que 60 % du trafic vienne du référencement naturel d'ici juin 2027
     60 % | trafic vienne du référencement naturel |  |  | 2027-06-30
 Un visiteur sur trois doit revenir d'ici décembre 2027
-    33.3 % | visiteur |  |  | 2027-12-31
+    33.3 % | visiteur doit revenir |  |  | 2027-12-31
 Conserver une note d'au moins 4,5 étoiles sur Google en 2027
     ≥ 4.5 étoiles | note | sur Google |  | 2027-12-31
 Répondre à 95 % des messages en moins de 2 heures dès janvier 2027
@@ -241,7 +241,7 @@ Passer de 5 à 8 rendez-vous par semaine d'ici avril 2027
 Limiter le churn à 2 % maximum par mois
     ≤ 2 % | churn | par mois |  |
 Ne perdre aucun client grand compte en 2027
-     | Ne perdre aucun client grand compte |  |  | 2027-12-31
+    not below today's level | client grand compte |  |  | 2027-12-31
 Recruter une centaine d'ambassadeurs avant l'été 2027
     +100 ambassadeurs | ambassadeurs |  |  | 2027-06-20
 Augmenter d'au moins 15 % le nombre de leads d'ici fin mars 2027

@@ -117,8 +117,8 @@ SENTENCES = [
         "sans publication en 2027",
         "2027-12-31",
     ),
-    ("Moins d'un colis sur vingt retourné d'ici l'automne 2027", "", "colis", "≤ 5 %", "", "2027-09-20"),
-    ("Au moins un client sur quatre parrainé en 2027", "", "client", "≥ 25 %", "", "2027-12-31"),
+    ("Moins d'un colis sur vingt retourné d'ici l'automne 2027", "", "colis retourné", "≤ 5 %", "", "2027-09-20"),
+    ("Au moins un client sur quatre parrainé en 2027", "", "client parrainé", "≥ 25 %", "", "2027-12-31"),
     (
         "Remporter deux appels d'offres sur cinq en 2027",
         "up",

@@ -18,7 +18,8 @@ from mplan_tui.language.words import every
 _WRITTEN = either(number for words in every() for number, value in words.numbers.cardinals.items() if value > 1)
 _BEFORE_FIGURE = (
     r"(?=(?: (?:the|a|an|of|les|la|le|barre|seuil|cap|note|niveau|rating|score|mark|de|des|d'))* ?[€$£]? ?"
-    rf"(?:\d|(?<=[ '])(?:(?:{_WRITTEN})(?!\w)|(?:one|une?) (?:[^\W\d][\w'-]* )?(?:in|out of|sur) )))"
+    r"(?:\d|(?<=[ '])(?:(?:one|a|un) )?(?:million|milliard|billion)(?!\w)"
+    rf"|(?<=[ '])(?:(?:{_WRITTEN})(?!\w)|(?:one|une?) (?:[^\W\d][\w'-]* )?(?:in|out of|sur) )))"
 )
 """A bare preposition tells a side only where the figure follows: "over the counter" and "sous notre marque" do not.
 
@@ -173,8 +174,8 @@ RULES = (
         "over",
         Bound.FLOOR,
         {
-            "en": rf"(?:above|over|past|beyond|more than|exceed){_BEFORE_FIGURE}",
-            "fr": rf"(?:au[- ]dessus d(?:e|')|superieure?s? a|plus d(?:e|')|depasser){_BEFORE_FIGURE}",
+            "en": rf"(?:above|over|past|beyond|more than|exceed(?:ing)?|surpass(?:ing)?){_BEFORE_FIGURE}",
+            "fr": rf"(?:au[- ]dessus d(?:e|')|superieure?s? a|plus d(?:e|')|depasser|franchir|exceder){_BEFORE_FIGURE}",
         },
         {"en": "Keep satisfaction above 90 %", "fr": "Maintenir la satisfaction au-dessus de 90 %"},
     ),

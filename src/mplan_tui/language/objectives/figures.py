@@ -10,7 +10,15 @@ from decimal import Decimal
 from mplan_tui.domain.kpis import Direction
 from mplan_tui.domain.sentence import PERCENT, POINTS
 from mplan_tui.language.numbers import number_of_digits, suffixes
-from mplan_tui.language.objectives.figure_patterns import CENTS, number_in, patterns_of, shown_unit, unit_in, value_of
+from mplan_tui.language.objectives.figure_patterns import (
+    CENTS,
+    FigurePatterns,
+    number_in,
+    patterns_of,
+    shown_unit,
+    unit_in,
+    value_of,
+)
 from mplan_tui.language.objectives.verbs import EXACT_CHANGES
 from mplan_tui.language.words import words_of
 
@@ -101,7 +109,7 @@ def _figures(text: str, language: str, after: int, *, down: bool) -> Iterator[Ty
         factor = number_in(match["n"], language)
         if factor > 1:
             yield replace(_by_factor(factor, down=down), begin=match.start(), end=match.end())
-    if (match := patterns.fold.search(text)) and not patterns.one_in.search(text):
+    if (match := patterns.fold.search(text)) and not _one_in_so_many(patterns, text):
         yield _times(match, language)  # in "1 in 4 customers to order twice" it only says what they do
     if match := patterns.between.search(text):
         low = next(name for name in "acd" if match[f"n{name}"])
@@ -165,6 +173,10 @@ def _figures(text: str, language: str, after: int, *, down: bool) -> Iterator[Ty
         way = Direction.DOWN if match["stem"] == "halv" else Direction.UP
         yield TypedFigure(match.end(), match.end(), EXACT_CHANGES[match["stem"]], PERCENT, True, direction=way)
     yield from (_single(singles[number], text, language) for rank, number in ranks if rank == _BARE)
+
+
+def _one_in_so_many(patterns: FigurePatterns, text: str) -> bool:
+    return bool(patterns.one_in.search(text) or patterns.one_noun_in.search(text))
 
 
 def range_of(text: str, language: str, *, is_change: bool) -> tuple[TypedFigure, Decimal] | None:

@@ -14,7 +14,7 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.sentence import Bound, Sentence, asked_change, target_of
 from mplan_tui.domain.smart import MILESTONE_AFTER
 from mplan_tui.domain.units import money_times
-from mplan_tui.language.kpi_names import meaning_of
+from mplan_tui.language.kpi_names import is_better_low, meaning_of
 from mplan_tui.language.objectives.repeats import each_time
 from mplan_tui.language.words import every
 
@@ -65,14 +65,18 @@ def kpi_of(plan: Plan, objective: Objective, sentence: Sentence) -> Kpi:
     falls = sentence.direction is Direction.DOWN or (objective.change is not None and objective.change < 0)
     if objective.baseline is not None and objective.target is not None:
         falls = objective.target < objective.baseline
-    if sentence.bound is not None:
-        falls = sentence.bound is Bound.CEILING
-    keeps = sentence.bound is Bound.FLOOR and sentence.direction is Direction.WITHIN
+    subject = " ".join(filter(None, (sentence.object, sentence.scope))) or objective.title
+    bound = sentence.bound
+    if bound is None and sentence.direction is Direction.WITHIN:
+        # "Keep the cost per lead at £11" is about a cost that rises, and "keep the NPS at 60" about one that falls.
+        bound = Bound.CEILING if is_better_low(subject) else Bound.FLOOR
+    if bound is not None:
+        falls = bound is Bound.CEILING
+    keeps = bound is Bound.FLOOR and sentence.direction is Direction.WITHIN
     if keeps and objective.baseline is not None and objective.target is not None:
         keeps = objective.baseline >= objective.target  # what lies below its floor has to rise to it first
-    is_within = keeps or sentence.bound is Bound.RANGE
+    is_within = keeps or bound is Bound.RANGE
     way = Direction.WITHIN if is_within else Direction.DOWN if falls else Direction.UP
-    subject = " ".join(filter(None, (sentence.object, sentence.scope))) or objective.title
     each = each_time(folded(f"{sentence.unit} {subject}"))
     is_count = each is None and meaning_of(subject) is KpiMeaning.COUNT
     of_a_year = is_count and due - start >= _ABOUT_A_YEAR and money_times(objective.unit, plan.currency) is not None

@@ -132,6 +132,11 @@ def starting(match: re.Match[str], today: date) -> Days:
     return date(year, month, day), None
 
 
+def starting_year(match: re.Match[str], _today: date) -> Days:
+    """Read "From 2027 on", "dès 2027": a start alone."""
+    return date(int(match["y"] or match["y2"]), 1, 1), None
+
+
 def iso(match: re.Match[str], today: date) -> Days:
     """Read "By 2027-06-30"."""
     return None, date.fromisoformat(match["iso"])
@@ -222,7 +227,7 @@ def within_year(match: re.Match[str], today: date) -> Days:
 
 def season(match: re.Match[str], today: date) -> Days:
     """Read "This summer", "avant l'été"."""
-    if not (match["by"] or match["lead"]):
+    if not (match["by"] or match["lead"] or match["coming"]):
         raise ValueError("a season that only describes, as in summer sales")
     month, length = SEASONS[match["season"]], 3
 

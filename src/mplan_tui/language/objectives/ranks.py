@@ -18,6 +18,10 @@ _FEW = "|".join(_WRITTEN)
 """How many places people name in words: "among the first five", "les trois premières"."""
 _TOP = re.compile(
     rf"(?<!\w)(?:(?:top|first)[ -]?(?P<n>\d{{1,3}}|{_FEW})(?! hundred)"
+    # "Be among the five best-rated hotels", "figurer parmi les 3 meilleures caves": no figure was seen in them.
+    rf"|(?:among|amongst|one of) (?:the )?(?P<among>\d{{1,2}}|{_FEW})(?= (?:best|leading|most|highest|biggest|largest))"
+    rf"|(?:parmi|dans|une? des) (?:les )?(?P<parmi>\d{{1,2}}|{_FEW})"
+    r"(?= (?:[^\W\d]+ (?:les )?)?(?:mieux|meilleure?s|plus))"
     rf"|(?:les |des )?(?P<premiers>\d{{1,3}}|{_FEW}) premiere?s"
     r"|(?:on|en|to|in|la|the|sur) page (?P<page>\d|one|une) (?:of|de|sur|on)"
     r"|(?:no|not) (?:lower|worse|further down) than (?:the )?(?:#|number |no\.? ?)?"
@@ -72,7 +76,10 @@ def rank_in(text: str, language: str) -> TypedFigure | None:
     place = (
         match["page"]
         if (match["page"] or "").isdigit()
-        else next(filter(None, map(match.__getitem__, ("n", "premiers", "at", "sharp", "worst", "pire"))), "1")
+        else next(
+            filter(None, map(match.__getitem__, ("n", "among", "parmi", "premiers", "at", "sharp", "worst", "pire"))),
+            "1",
+        )
     )
     return TypedFigure(*match.span(), Decimal(_WRITTEN.get(place, place)), unit, is_level=True)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -52,6 +53,7 @@ from mplan_tui.language.objectives.subject import (
     with_what_is_counted,
 )
 from mplan_tui.language.objectives.times import TimePhrase, windows
+from mplan_tui.language.objectives.unmoved import counting_none, unmoved_in
 from mplan_tui.language.objectives.verbs import language_of
 from mplan_tui.language.words import words_of
 
@@ -72,7 +74,47 @@ def read_sentence(text: str, today: date, language: str = "", year_start: int = 
     The language is recognised by its small words unless it is given. Quarters and financial years are those of a year
     that begins with the month `year_start`.
     """
-    text = " ".join(normalize("NFC", text[:LONGEST_SENTENCE].translate(_INVISIBLE)).split())
+    said = _read(text, today, language, year_start)
+    if said.figure is not None:
+        return said
+    written = _written(text)
+    folded = folded_in_place(written)
+    openings = [found.span() for found in (_LEAD_INS[said.language].match(folded), _ENSURING.match(folded)) if found]
+    folded = blanked(folded, openings)
+    if unmoved := unmoved_in(folded, said.language):
+        rest = _read(_without(written, (*openings, *unmoved.spans)), today, said.language, year_start)
+        if rest.figure is None and rest.object:
+            return rest._replace(
+                text=said.text,
+                verb=" … ".join(written[begin:end].strip() for begin, end in unmoved.spans),
+                direction=Direction.WITHIN,
+                figure=Decimal(0),
+                unit=PERCENT,
+                is_change=True,
+                bound=unmoved.bound,
+            )
+    if none := counting_none(folded, said.language):
+        begin, end, counted = none
+        return _read(written[:begin] + counted + written[end:], today, said.language, year_start)._replace(
+            text=said.text
+        )
+    return said
+
+
+def _written(text: str) -> str:
+    """The text with its letters whole, one space between words, and no more of it than is read."""
+    return " ".join(normalize("NFC", text[:LONGEST_SENTENCE].translate(_INVISIBLE)).split())
+
+
+def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    for begin, end in spans:
+        text = text[:begin] + " " * (end - begin) + text[end:]
+    return text
+
+
+def _read(text: str, today: date, language: str, year_start: int) -> Sentence:
+    """What a text with a figure says, or one whose figure is still to be asked."""
+    text = _written(text)
     language, typed, tax = language or language_of(text), text, TAX.search(text)
     text = TAX.sub("", text)  # before its tax or with it is said of the unit, and of all sums alike
     folded = folded_in_place(text)
@@ -169,11 +211,13 @@ def read_sentence(text: str, today: date, language: str = "", year_start: int = 
     other_due = next((window.other for window in times if window.other and window.due == due), None)
     said = plain[verb.begin : verb.end] if verb else ""
     direction, contradicts = way_of(verb, figure, said)
-    if _MOVING.match(said) and figure and not figure.direction:
+    if _MOVING.match(said) and figure:
         if pushed := _PUSHED.search(plain, verb.end if verb else 0):
-            direction = Direction.DOWN if pushed[1] == "down" else Direction.UP
-            figure, rest = replace(figure, direction=direction), blanked(rest, [pushed.span(1)])
-        elif direction is None and side is not None:
+            rest = blanked(rest, [pushed.span(1)])
+            if not figure.direction:
+                direction = Direction.DOWN if pushed[1] == "down" else Direction.UP
+                figure = replace(figure, direction=direction)
+        elif not figure.direction and direction is None and side is not None:
             direction = Direction.DOWN if side.bound is Bound.CEILING else Direction.UP
     is_change = moves.is_change if moves else says_by_how_much(verb, figure, said)
     direction = Direction.WITHIN if moves else direction
@@ -231,7 +275,7 @@ def read_sentence(text: str, today: date, language: str = "", year_start: int = 
         start=start,
         due=due,
         counts_from_zero=from_zero,
-        bound=moves.bound if moves else _bound(side, high, rank, is_change=is_change),
+        bound=moves.bound if moves else _bound(side, high, rank, figure, is_change=is_change),
         high=high,
         left_out=left_out,
         each=each[1] if each and is_compound else None,
@@ -281,12 +325,23 @@ def _side(plain: str, figure: TypedFigure, language: str) -> NamedSide | None:
     return side_of(plain, language, figure.begin + (number.start() if number else 0), figure.end)
 
 
-def _bound(side: NamedSide | None, high: Decimal | None, rank: TypedFigure | None, *, is_change: bool) -> Bound | None:
+def _bound(
+    side: NamedSide | None,
+    high: Decimal | None,
+    rank: TypedFigure | None,
+    figure: TypedFigure | None,
+    *,
+    is_change: bool,
+) -> Bound | None:
     if high is not None:
         return Bound.RANGE
     if rank is not None and not is_change:
         return Bound.CEILING
-    return side.bound if side is not None and not is_change else None
+    if is_change:
+        return None
+    if side is None and figure is not None and not figure.value and figure.baseline is None:
+        return Bound.CEILING  # "zero complaints": nothing counted can be fewer
+    return side.bound if side is not None else None
 
 
 def _with_places(text: str, plain: str) -> str:

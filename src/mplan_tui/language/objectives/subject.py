@@ -67,7 +67,9 @@ def place_of(plain: str, figure: TypedFigure | None) -> tuple[int, int] | None:
 
 
 _OF_SO_MANY = re.compile(r"[^\W_]+ (?P<noun>(?!une?\b)[^\W\d]{3,}) sur [^\W_]+", re.IGNORECASE)
-_ONE_OF_THEM = re.compile(r"1 (?P<noun>[^\W\d]{3,})")
+_ONE_OF_THEM = re.compile(r"(?:1|one) (?P<noun>[^\W\d]{3,})", re.IGNORECASE)
+_WHAT_THEY_DO = re.compile(rf" (?:ne |n')?(?P<does>(?!(?:of|des?|du)\b)[^\W\d][^{BLANK},.;]*[^\W\d{BLANK}])")
+"""What one in so many does: "one customer in twenty cancels" was about customers."""
 _WHOLE = re.compile(r" ?(?:of|des?|du|d')(?: the| our| la| les| nos| l')? ?(?P<whole>[^\W\d_]{3,})")
 
 
@@ -89,6 +91,9 @@ def with_what_is_counted(
         subject = f"{many['noun']} {subject}".strip()  # "9 clients sur 10 nous recommandent"
     elif figure and (one := _ONE_OF_THEM.fullmatch(subject)):
         subject = one["noun"]  # "au moins 1 lecteur sur 4 clique"
+    is_one_of_them = figure is not None and plain.startswith(("sur ", "in "), figure.begin)
+    if is_one_of_them and figure and not scope and (does := _WHAT_THEY_DO.match(plain, figure.end)):
+        subject = f"{subject} {text[slice(*does.span('does'))]}"
     said = folded_in_place(f"{subject} {scope}")
     whole = _WHOLE.match(plain, figure.end) if figure and figure.unit == PERCENT and not is_change else None
     if whole and not scope and whole["whole"] not in said:

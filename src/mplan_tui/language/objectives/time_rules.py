@@ -43,7 +43,7 @@ RULES: tuple[TimeRule, ...] = (
     TimeRule(
         "fiscal_year",
         (
-            r"(?P<by>{DURING})(?:{END} ?)?(?:the |l'|cet |this )?(?:(?:fiscal|financial) year|exercice(?:"
+            r"(?P<by>{DURING})(?:{END} ?)?(?:the |l'|cet |this )?(?:(?:fiscal|financial)(?: year)?|exercice(?:"
             r" fiscal| comptable)?|fy) ?(?P<y>{YEAR}|\d\d)(?:[-/](?P<y2>{YEAR}|\d\d))?"
         ),
         moments.fiscal_year,
@@ -122,6 +122,16 @@ RULES: tuple[TimeRule, ...] = (
         ),
         moments.month_range,
         {"en": "from January to June 2027", "fr": "de janvier à juin 2027"},
+    ),
+    # Before the bare years: "à partir de 2027" ended with it.
+    TimeRule(
+        "start_year",
+        (
+            r"(?:starting(?: in| from)?|as of|beginning(?: in)?|a (?:partir|compter) de|des) (?P<y>{YEAR})(?! ?[-/])"
+            r"|from (?P<y2>{YEAR}) on(?:wards?)?"
+        ),
+        moments.starting_year,
+        {"en": "from 2027 on", "fr": "à partir de 2027"},
     ),
     # Before the days: "from 1 March" is no deadline.
     TimeRule(
@@ -312,7 +322,7 @@ RULES: tuple[TimeRule, ...] = (
         (
             r"(?P<by>{LEAD})(?P<lead>{SPAN} |this |next |cet |cette |ce )?(?P<end>{END} ?)?(?:the |this "
             r"|next |l'|le |la saison d'|la saison de l')?(?P<season>{SEASON})(?! (?:sales|collection"
-            r"|camp|soldes))(?: prochaine?)?{OFYEAR}"
+            r"|camp|soldes))(?P<coming> prochaine?)?{OFYEAR}"
         ),
         moments.season,
         {"en": "this summer", "fr": "cet été"},

@@ -438,6 +438,14 @@ class ObjectiveWords:
     falling: str
     rising: str
     """What moves so: "fall", "rise"."""
+    falls: str
+    rises: str
+    """The nouns of both: "no drop in" the basket."""
+    unmoved: tuple[str, ...]
+    """How a sentence says that something may not move; `head` and `tail` are what it says so with, MOVES and NOUNS the
+    words above."""
+    none_of: Mapping[str, str]
+    """How a sentence begins that wants something not to happen once, and the same with a figure."""
     losing: str
     """What is denied of what may only get fewer: "do not lose more than" 200."""
     lost: str
@@ -446,6 +454,8 @@ class ObjectiveWords:
     """What sets a figure against something that is no objective's own: "within 3 points of" the leader."""
     families: Mapping[str, tuple[str, ...]]
     """Families of objectives, and words by which an object is known to be of one."""
+    better_low: str
+    """What is better the less of it there is: costs, complaints, delays."""
     kpis: Mapping[str, str]
     """What the name of a KPI has that is a "count", "state", "recurring" money, "share" or "price", as a pattern."""
 

@@ -812,6 +812,24 @@ _OBJECTIVES = ObjectiveWords(
         "|go down|come down|erode|deteriorate|slide|recede"
     ),
     rising="rise|rises|rising|increase|increases|increasing|grow|grows|climb|go up|inflate",
+    falls="fall|drop|decrease|decline|reduction|dip|erosion|deterioration|loss",
+    rises="rise|increase|growth|hike|inflation",
+    unmoved=(
+        "(?P<head>(?:ensure |see )?(?:no|zero|avoid(?:ing)?|prevent(?:ing)?|without)(?: any| all)?"
+        "(?: further| new| more| additional)? NOUNS (?:in|of|on))",
+        "(?P<head>(?:do not|don't|never|not to|not) let)[^,.;]+? (?P<tail>MOVES)",
+        "(?P<head>keep|prevent|stop)[^,.;]+? (?P<tail>from MOVES)",
+        "[^,.;]+? (?P<tail>(?:must|should|shall|will|may|can|do|does|is|are|to)(?: never|n't| not)(?: to| allowed to)?"
+        " MOVES)",
+        "(?P<head>keep|hold|maintain|leave)[^,.;]+? (?P<tail>flat|stable|steady|unchanged|constant|level"
+        "|(?:as|where) (?:it|they) (?:is|are)(?: now| today)?"
+        "|at (?:its|their|the) (?:current|present|existing|actual|same) (?:level|value|rate|amount)s?)",
+    ),
+    none_of={
+        "(?:do not|don't|never|not) lose (?:an?|any|one|a single) ": "lose no more than 0 ",
+        "(?:no|not (?:a|one)(?: single)?) (?!later|more|less|fewer|sooner|longer|doubt|matter|one |worse|lower|higher)":
+        "0 ",
+    },
     losing="lose|loses|losing|shed",
     lost="{object} (lost)",
     aside_of=r"within \d[\d.,]* ?(?:%|per ?cent|percent|percentage points?|points?|pts?) (?:of|from|behind)(?!\w)",
@@ -823,6 +841,11 @@ _OBJECTIVES = ObjectiveWords(
             "boxes",
         ),
     },
+    better_low=(
+        "costs?|spend(?:ing)?|expenses?|budget|cpl|cpa|cac|cpm|cpc|churn|attrition|bounce|abandon\\w*|returns"
+        "|unsubscri\\w+|complaints?|delays?|(?:lead|response|delivery|waiting|loading|processing) times?|errors?"
+        "|turnover of staff|absen\\w+|late (?:orders|deliveries)|rank(?:ing)?|position"
+    ),
     kpis={
         "count": (
             "new [a-z]+|leads|orders|sales|visits|visitors|sign-?ups|registrations|downloads|conversions|clicks"

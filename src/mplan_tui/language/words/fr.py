@@ -748,8 +748,9 @@ _FIGURES = FigureWords(
     last="(?:a|jusqu'a|vers)(?: (?:au moins|au plus|plus de|moins de|pres de|environ))?",
     by="(?:de|d'|d'au moins|d'environ|de plus de|de pres de|a hauteur de|de quelque)",
     to=(
-        "(?:(?:jusqu'a|a|au)(?: moins de| plus de| au moins)?|sous|sous les|au moins|en dessous (?:de"
-        "|des)|au-dessus (?:de|des)|plus de|moins de|(?:superieure?|inferieure?)s? a|au-dela de)"
+        "(?:(?:(?:pour|afin d[e']) ?(?:atteindre|arriver a)|jusqu'a|a|au)(?: moins de| plus de| au moins)?"
+        "|sous|sous les|au moins|en dessous (?:de|des)|au-dessus (?:de|des)|plus de|moins de"
+        "|(?:superieure?|inferieure?)s? a|au-dela de)"
     ),
     fractions={
         "de moitie": "50",
@@ -867,6 +868,22 @@ _OBJECTIVES = ObjectiveWords(
         "|regresse|decliner|tomber|s'eroder|flechir|descendre|se degrader"
     ),
     rising="augmenter|augmente|augmentent|monter|monte|croitre|progresser|progresse|grimper|s'alourdir|deriver",
+    falls="baisse|chute|diminution|recul|perte|erosion|degradation|regression",
+    rises="hausse|augmentation|progression|montee|inflation|derive",
+    unmoved=(
+        "(?P<head>(?:aucune?|pas d(?:e |')|zero|sans|eviter|empecher)(?: ?(?:aucune?|toute?|une?|la|le|nouvelle?))* ?"
+        "NOUNS (?:du|de la|des|de|d(?=')))",
+        "(?P<head>ne (?:pas|jamais) laisser|eviter que|empecher)[^,.;]+? (?P<tail>(?:ne |n'|de |d')?MOVES)",
+        "[^,.;]+? (?P<tail>n(?:e |')(?:(?:doit|doivent|devra|devront|peut|pourra) )?(?:(?:pas|plus|jamais) )?MOVES"
+        "(?: pas| plus| jamais)?)",
+        "(?P<head>maintenir|garder|conserver|stabiliser|laisser)[^,.;]+? (?P<tail>(?:stables?|constante?s?|inchangee?s?"
+        "|a l'identique|tels? quels?|telles? quelles?"
+        "|(?:a|au) (?:leur|son|meme|le meme|niveau)(?: niveau| montant| taux)?(?: actuel| present| d'aujourd'hui)?))",
+    ),
+    none_of={
+        "ne (?:pas )?perdre (?:aucune?|une? seule?|de) ": "perdre au plus 0 ",
+        "(?:aucune? |pas (?:de |d'|une? seule? )|plus aucune? )(?!plus|moins|retard sur)": "0 ",
+    },
     losing="perdre|perde|perdent|perdra",
     lost="{object} (perdus)",
     aside_of=(
@@ -881,6 +898,11 @@ _OBJECTIVES = ObjectiveWords(
             "coffrets",
         ),
     },
+    better_low=(
+        "couts?|depenses?|budget|cpl|cpa|cac|cpm|cpc|attrition|churn|rebond|abandons?|retours|desabonnements?"
+        "|desinscriptions?|reclamations?|plaintes?|delais?|temps de (?:reponse|livraison|chargement|traitement)"
+        "|erreurs?|retards?|absen\\w+|rang|position|impayes?|resiliations?"
+    ),
     kpis={
         "count": (
             "nouve(?:lles|aux|lle|au) [a-z]+|leads|commandes|ventes|visites|visiteurs|inscriptions|telechargements"

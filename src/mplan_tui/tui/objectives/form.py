@@ -105,8 +105,12 @@ async def make_kpi(widget: Any, objective: Objective) -> Kpi | None:
     kpi = kpi_of(widget.plan, objective, said)
     intro = ""
     if objective.change is not None and objective.baseline is None:
-        intro = _("Enter where it stands today: the target follows from the {change} that are asked.").format(
-            change=figure_of(said)
+        intro = (
+            _("Enter where it stands today: the target follows from the {change} that are asked.").format(
+                change=figure_of(said)
+            )
+            if objective.change
+            else _("Enter where it stands today: that is its target.")
         )
     title = _("The KPI of {name}").format(name=name_of(objective))
     form = checked(widget.plan, row_form(widget.plan, Kpi, _KPI_FIELDS, kpi, title=title), kpi)
