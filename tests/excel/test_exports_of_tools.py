@@ -116,12 +116,12 @@ def spent(plan: Plan) -> list[tuple[Any, ...]]:
     return [(line.label, line.on, line.amount) for line in plan.expenses]
 
 
-def read_twice(tmp_path: Path, text: str, kpis: dict[str, str]) -> tuple[Proposal, Plan]:
+def read_twice(tmp_path: Path, text: str, kpis: dict[str, str], name: str = "export.csv") -> tuple[Proposal, Plan]:
     """What the file says, and the plan that has taken it in; the file once more says nothing new."""
     chosen = {column: NAMES[ref] for column, ref in kpis.items()}
-    proposal = proposed(tmp_path, text, PLAN, kpis=chosen)
+    proposal = proposed(tmp_path, text, PLAN, name=name, kpis=chosen)
     plan = taken(proposal, PLAN)
-    assert taken(proposed(tmp_path, text, plan, kpis=chosen), plan) == plan
+    assert taken(proposed(tmp_path, text, plan, name=name, kpis=chosen), plan) == plan
     assert plan.actions == PLAN.actions
     return proposal, plan
 
@@ -303,6 +303,63 @@ def test_a_quotient_that_is_not_known_never_adds_up(tmp_path: Path) -> None:
     proposal, plan = read_twice(tmp_path, text, {"Contacts per visit": "K1", "Contacts": "K2"})
     assert plan.measurements == ()
     assert "figures.rate_alone" in codes(proposal)
+
+
+PLACES_ON_A_MAP = """Store code,Business name,Address,Calls,Website clicks,Directions
+1,Brasserie,Rue du Val,20,40,60
+2,Épicerie,Rue du Pont,10,5,6
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("GMB insights (Business Profile Performance) - 2026-11-1 - 2026-11-30.csv", [("k1", NOV, 30, None, None)]),
+        ("insights_20261101_20261130.csv", [("k1", NOV, 30, None, None)]),
+        # One day is that of the export, three are nobody's, and no report ends before it begins.
+        ("insights-2026-11-30.csv", []),
+        ("insights 2026-11-30 2026-11-01.csv", []),
+        ("insights 2026-10-01 2026-11-01 2026-11-30.csv", []),
+        ("insights 2026-13-01 2026-11-30.csv", []),
+    ],
+)
+def test_days_in_the_name_of_a_file_are_those_of_its_figures_and_said(
+    tmp_path: Path, name: str, expected: list[tuple[Any, ...]]
+) -> None:
+    proposal, plan = read_twice(tmp_path, PLACES_ON_A_MAP, {"Calls": "K1"}, name)
+    assert figures(plan) == expected
+    assert ("figures.days_of_name" in codes(proposal)) is bool(expected)
+    assert ("figures.no_day" in codes(proposal)) is not bool(expected)
+
+
+def test_days_in_a_table_are_believed_before_those_in_the_name_of_its_file(tmp_path: Path) -> None:
+    text = "Day,Orders\n2026-11-01,10\n2026-11-30,12\n"
+    proposal, plan = read_twice(tmp_path, text, {"Orders": "K1"}, "orders 2026-10-01 2026-10-31.csv")
+    assert figures(plan) == [("k1", NOV, 22, None, None)]
+    assert "figures.days_of_name" not in codes(proposal)
+
+
+LABELLED = "label,nb_uniq_visitors,nb_visits,bounce_count\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2026-10,10,300,6\n2026-11,11,280,11\n", [("k1", OCT, 300, None, None), ("k1", NOV, 280, None, None)]),
+        ("October 2026,10,300,6\nNovember 2026,11,280,11\n",
+         [("k1", OCT, 300, None, None), ("k1", NOV, 280, None, None)]),
+        ("2026-11-01,10,12,6\n2026-11-30,11,28,11\n", [("k1", NOV, 40, None, None)]),
+        # Names of pages, or of months without their year, say no day.
+        ("/shop,10,300,6\n2026-11,11,280,11\n", []),
+        ("October,10,300,6\nNovember,11,280,11\n", []),
+    ],
+)  # fmt: skip
+def test_months_under_a_label_are_those_of_the_figures(
+    tmp_path: Path, text: str, expected: list[tuple[Any, ...]]
+) -> None:
+    proposal, plan = read_twice(tmp_path, LABELLED + text, {"nb_visits": "K1"})
+    assert [table.tool for table in proposal.reading.tables] == ["Matomo"]
+    assert figures(plan) == expected
 
 
 def test_places_on_a_map_have_no_day_and_their_sentences_are_no_rows(tmp_path: Path) -> None:

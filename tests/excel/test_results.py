@@ -42,8 +42,8 @@ def plan_of(*rows: Any) -> Plan:
 PLAN = plan_of(CLICKS, OPENS, RANK)
 
 
-def proposed(tmp_path: Path, text: str, plan: Plan = PLAN, **choices: Any) -> Proposal:
-    path = tmp_path / "export.csv"
+def proposed(tmp_path: Path, text: str, plan: Plan = PLAN, *, name: str = "export.csv", **choices: Any) -> Proposal:
+    path = tmp_path / name
     path.write_text(text, encoding="utf-8")
     return propose(read(path, plan, Mapped(**choices)), plan)
 

@@ -109,6 +109,10 @@ _TOTALS = re.compile(r"(?:grand )?totale?s?(?: general)?|(?:grand )?(?:total|ges
 _OF_TOTAL = re.compile(r"(?:grand )?(?:total|totaux|gesamt|summe|insgesamt)\b.*")
 NOTHING = frozenset(("", "-", "--", "–", "—", "n/a", "na", "(not set)", "null", "nan"))
 """What tools write where there is no figure."""
+LABELS = frozenset(
+    ("label", "libelle", "etiquette", "bezeichnung", "row labels", "etiquettes de lignes", "zeilenbeschriftungen")
+)
+"""Headers over whatever a table has its figures by."""
 FIRST_DAYS = ("start date", "date de debut", "report start", "debut du rapport", "startdatum", "berichtsbeginn")
 LAST_DAYS = ("end date", "date de fin", "report end", "fin du rapport", "enddatum", "berichtsende")
 """What stands before the first and last day of a report."""

@@ -49,6 +49,7 @@ PROBLEMS: Mapping[str, str] = {
     "figures.no_ratio": N_("{kpi} adds up, and cannot take a rate."),
     "figures.no_base": N_("{period}: nothing to divide by, so there is no figure."),
     "figures.no_day": N_("Nothing says which days these figures are of: {kpi} is left as it was."),
+    "figures.days_of_name": N_("No column says when: the figures are taken for the days in the file's name, {days}."),
     "figures.by_part": N_("Parts of a whole without their days: {kpi} takes its figures from the table by day."),
     "figures.nth_week": N_("Weeks counted from the first day, of unknown beginning: export the report by day."),
     "figures.begun_before": N_("{period}: the export begins inside this period, so its figure is not known."),

@@ -15,6 +15,7 @@ from mplan_tui.language.results_headers import FIRST_DAYS, LAST_DAYS
 
 _CALENDAR = Calendar(date(2000, 1, 1))
 _NUMBERED = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
+_DAY_IN_NAME = re.compile(r"(?<!\d)(20\d\d)([-_.]?)(\d{1,2})\2(\d{1,2})(?!\d)")
 _WEEK = timedelta(days=6)
 _LONGER = {"week": 0, "month": 0, "quarter": 2}
 """The periods that are named by their first day, and in which month after that they end."""
@@ -36,6 +37,32 @@ def days_above(lines: Sequence[str], order: DayOrder | None) -> Covered | None:
             if span is not None and not span.guessed_year:
                 return Covered(span.start, span.end)
     return Covered(first.start, last.end) if first is not None and last is not None else None
+
+
+def days_in_name(file: str) -> Covered | None:
+    """The days between the two that the name of a file has, as "GMB insights - 2026-10-1 - 2026-10-31.csv".
+
+    One day alone is that of the export, and says nothing of what it covers.
+    """
+    days = [_day_of(match) for match in _DAY_IN_NAME.finditer(file)]
+    first, last = days if len(days) == 2 else (None, None)
+    return Covered(first, last) if first is not None and last is not None and first <= last else None
+
+
+def _day_of(found: re.Match[str]) -> date | None:
+    try:
+        return date(int(found[1]), int(found[3]), int(found[4]))
+    except ValueError:
+        return None
+
+
+def names_periods(cells: Sequence[Value]) -> str:
+    """Whether all cells of a column name days ("day") or longer periods ("month"), with their year; else ""."""
+    spans = [_read(cell, None) if isinstance(cell, str) else None for cell in cells]
+    known = [span for span in spans if span is not None and not span.guessed_year]
+    if not known or len(known) < len(spans):
+        return ""
+    return "day" if all(span.start == span.end for span in known) else "month"
 
 
 def _read(text: str, order: DayOrder | None) -> Span | None:

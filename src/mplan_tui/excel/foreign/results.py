@@ -7,12 +7,12 @@ told as a doubt and not taken in.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from mplan_tui.domain.campaigns import Campaigns, day_of, source_of, spend_id
 from mplan_tui.domain.expenses import Expense, ExpenseKind
-from mplan_tui.domain.figures import Covered, Figure, FiguresByPeriod, Way, merged
+from mplan_tui.domain.figures import Covered, Figure, FiguresByPeriod, Way, merged, with_part
 from mplan_tui.domain.kpis import Kpi, KpiKind
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.units import PERCENT, money_times
@@ -20,7 +20,8 @@ from mplan_tui.domain.verdicts import Severity
 from mplan_tui.excel.container.cells import column_letter
 from mplan_tui.excel.foreign.doubts import Doubts, shown
 from mplan_tui.excel.foreign.measured_rows import measured_rows
-from mplan_tui.excel.foreign.results_tables import PERIOD, ResultRow, ResultRows, ResultsTable
+from mplan_tui.excel.foreign.report_days import days_in_name
+from mplan_tui.excel.foreign.results_tables import PERIOD, WHEN, ResultRow, ResultRows, ResultsTable
 from mplan_tui.exchange.choices import Mapped
 from mplan_tui.exchange.figure_choices import KpiColumns, Spec
 from mplan_tui.exchange.reading import Linked, SheetColumn, SheetKind, SheetRow, SheetTable, Source
@@ -47,15 +48,23 @@ class ResultsReader:
     """Reads one table of results into rows of the plan."""
 
     def __init__(self, table: ResultsTable, plan: Plan, mapped: Mapped, campaigns: Campaigns, file: str) -> None:
-        self.table, self.plan, self.file = table, plan, file
         self.doubts = Doubts(table.sheet.title)
+        self.table, self.plan, self.file = self._dated(table, file), plan, file
         self._campaigns = campaigns
         self._chosen = KpiColumns(plan, table.tool, mapped.kpis, mapped.earlier_kpis)
         self._rows = ResultRows(
-            table, self.doubts, Calendar(plan.start, plan.start, plan.end, year_start=plan.year_start)
+            self.table, self.doubts, Calendar(plan.start, plan.start, plan.end, year_start=plan.year_start)
         )
         self._read = list(self._rows.rows())
         self._used: dict[int, str] = {}
+
+    def _dated(self, table: ResultsTable, file: str) -> ResultsTable:
+        """The table with the days that its file is named by, where nothing in it says which they are."""
+        covered = None if table.covered or table.places.keys() & WHEN else days_in_name(file)
+        if covered is None:
+            return table
+        self.doubts.add("figures.days_of_name", table.header.number, days=with_part("", covered))
+        return replace(table, covered=covered)
 
     def rows(self) -> Iterator[SheetRow]:
         """The figures of KPIs, then the lines of money."""

@@ -17,12 +17,13 @@ from mplan_tui.excel.container.cells import CellRow, Sheet, Value
 from mplan_tui.excel.foreign.column_values import Reader
 from mplan_tui.excel.foreign.day_columns import DayRules, day_reader, day_rules
 from mplan_tui.excel.foreign.doubts import Doubts, shown
-from mplan_tui.excel.foreign.report_days import days_above, days_from, order_within, whole_of
+from mplan_tui.excel.foreign.report_days import days_above, days_from, names_periods, order_within, whole_of
 from mplan_tui.language import amounts
 from mplan_tui.language.currencies import currency_named, currency_of_amount, currency_of_header
 from mplan_tui.language.days import Calendar, DayOrder, Span
 from mplan_tui.language.numbers import has_odd_signs, with_point
 from mplan_tui.language.results_headers import (
+    LABELS,
     NOTHING,
     has_comma,
     is_aside,
@@ -31,6 +32,7 @@ from mplan_tui.language.results_headers import (
     is_total,
     may_be_total,
     meaning_of,
+    plain_name,
     tool_of,
 )
 from mplan_tui.language.results_words import METRICS
@@ -52,6 +54,7 @@ _CODE = 3
 """The letters of the code of a currency."""
 PERIOD = ("day", "sent", "week", "month", "quarter", "start")
 """The columns that tell of which days a row is, the nearest first."""
+WHEN = frozenset((*PERIOD, "end", "nth_day", "nth_week", "nth_month"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +134,8 @@ def _table_at(sheet: Sheet, place: int, above: Sequence[str], *, is_chosen: bool
     if not is_chosen and (not metrics or not (places or tool.name) or is_planned(heads.values(), tool)):
         return None
     body = _body(sheet.rows[place + 1 :], heads)
+    if not places.keys() & WHEN and (when := _labels_of_days(body, heads)):
+        places.setdefault(*when)
     known = {*metrics, *places.values(), *ignored_columns(heads)}
     others = {
         column: "quotient" if is_quotient(head) else ""
@@ -200,6 +205,15 @@ def _currency_column(body: Sequence[CellRow], columns: Collection[int]) -> int |
         texts = {shown(row.values[column]).strip() for row in body if column in row.values} - NOTHING
         if texts and all(len(text) == _CODE and text.isupper() and currency_named(text, "") for text in texts):
             return column
+    return None
+
+
+def _labels_of_days(body: Sequence[CellRow], heads: Mapping[int, str]) -> tuple[str, int] | None:
+    """The column of labels whose every cell is a day or a month: Matomo has its months under "label"."""
+    for column in sorted(column for column, head in heads.items() if plain_name(head) in LABELS):
+        cells = [row.values.get(column, "") for row in body]
+        if place := names_periods([cell for cell in cells if not is_total(shown(cell))]):
+            return place, column
     return None
 
 
