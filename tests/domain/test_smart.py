@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 
 from mplan_tui.domain.kpis import Cadence, Direction, Kpi, KpiKind
+from mplan_tui.domain.objective_path import path_of
 from mplan_tui.domain.objectives import Milestone, Objective
 from mplan_tui.domain.pace import pace_of
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.recurrence import Frequency, Recurrence
-from mplan_tui.domain.smart import Judgement, judge, judge_sentence, path_of
+from mplan_tui.domain.smart import Judgement, judge, judge_sentence
 from mplan_tui.domain.verdicts import Letter, Verdict
 from mplan_tui.language.objectives.sentence import read_sentence
 from tests.builders import TODAY, a_kpi, a_measurement, a_person, a_plan, an_action, an_objective

@@ -14,10 +14,10 @@ from mplan_tui.domain.decisions import Decision
 from mplan_tui.domain.due import due_of
 from mplan_tui.domain.kpis import PaceStatus
 from mplan_tui.domain.money import amounts_of, position
+from mplan_tui.domain.objective_path import path_of
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.pace import Pace, objective_pace
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.smart import path_of
 
 _WORTH_ASKING = Decimal("0.01")
 """Less of the envelope than this is not free money to decide on, but what rounding leaves."""

@@ -15,13 +15,13 @@ from mplan_tui.domain.actions import Action, Status
 from mplan_tui.domain.contribution import is_own
 from mplan_tui.domain.kpis import Cadence, Kpi, PaceStatus
 from mplan_tui.domain.naming import name_of
+from mplan_tui.domain.objective_path import path_of
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.people import Person, Team
 from mplan_tui.domain.periods import period_of
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.promise import Record
 from mplan_tui.domain.rows import Period, Row
-from mplan_tui.domain.smart import path_of
 from mplan_tui.i18n import _, pgettext
 from mplan_tui.vocabulary.enums import MOODS, sign, word
 from mplan_tui.vocabulary.pace import figure, readable, target_words

@@ -9,10 +9,10 @@ from mplan_tui import formats
 from mplan_tui.document import Cell, Chart, ChartShape, Part, ReportColumn, Role, Section, Series, Table, Tone
 from mplan_tui.domain.kpis import PaceStatus
 from mplan_tui.domain.naming import shortened
+from mplan_tui.domain.objective_path import Path, path_of
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.pace import Pace, elapsed_share, objective_pace
 from mplan_tui.domain.paths import baseline_of
-from mplan_tui.domain.smart import Path, path_of
 from mplan_tui.domain.year_on_year import year_on_year
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.reports.scope import GOOD, TONES, Scope, called, filled, status_cell

@@ -10,9 +10,9 @@ from mplan_tui.domain.actions import Status
 from mplan_tui.domain.diagnostic.swot import Strategy, SwotItem
 from mplan_tui.domain.kpis import Kpi
 from mplan_tui.domain.naming import own_name
+from mplan_tui.domain.objective_path import path_of
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.offer import Product
-from mplan_tui.domain.smart import path_of
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.reports.scope import Scope, called, filled, kpi_way, target_of
 from mplan_tui.vocabulary.enums import word

@@ -10,8 +10,8 @@ from mplan_tui.domain.actions import Action, Status
 from mplan_tui.domain.contribution import contribution
 from mplan_tui.domain.diagnostic.progress import TOOLS
 from mplan_tui.domain.money import amounts_of, position, total
+from mplan_tui.domain.objective_path import path_of
 from mplan_tui.domain.promise import latest_approval
-from mplan_tui.domain.smart import path_of
 from mplan_tui.i18n import N_, _, ngettext, pgettext
 from mplan_tui.reports.scope import Scope, called
 from mplan_tui.vocabulary.contribution import sentence

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from mplan_tui import formats
 from mplan_tui.document import Block, Cell, Part, ReportColumn, Section
+from mplan_tui.domain.objective_path import path_of
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.pace import Pace, objective_pace
-from mplan_tui.domain.smart import path_of
 from mplan_tui.i18n import _
 from mplan_tui.reports.parts.objectives import progress_chart, short_label, standing_words, target_text
 from mplan_tui.reports.poster import fitting, in_room

@@ -10,12 +10,13 @@ from rich.cells import cell_len
 
 from mplan_tui import formats
 from mplan_tui.domain.diagnostic.swot import Strategy, SwotItem
+from mplan_tui.domain.objective_path import Path, path_of
 from mplan_tui.domain.objective_rules import concerned, handovers
 from mplan_tui.domain.objectives import Answer, Objective
 from mplan_tui.domain.pace import objective_pace
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.smart import Path, judge, path_of
+from mplan_tui.domain.smart import judge
 from mplan_tui.domain.verdicts import Verdict
 from mplan_tui.domain.year_on_year import year_on_year
 from mplan_tui.i18n import _, keyed, ngettext

@@ -12,12 +12,13 @@ from mplan_tui import formats
 from mplan_tui.domain.forecast import Forecast
 from mplan_tui.domain.kpis import Kpi, PaceStatus
 from mplan_tui.domain.naming import name_of
+from mplan_tui.domain.objective_path import path_of
 from mplan_tui.domain.objective_rules import concerned, handovers
 from mplan_tui.domain.objectives import Answer, Family, Objective
 from mplan_tui.domain.pace import Pace, objective_pace
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.smart import Judgement, judge, path_of
+from mplan_tui.domain.smart import Judgement, judge
 from mplan_tui.i18n import N_, Key, _, keyed
 from mplan_tui.language.objectives.sentence import read_sentence
 from mplan_tui.session.edits import objectives as edits
