@@ -17,10 +17,11 @@ from mplan_tui.domain.windows import first_day, measured_points
 
 
 class Compared(NamedTuple):
-    """A value and the one of the year before, None where that was not entered."""
+    """A value in its unit and the one of the year before, None where that was not entered."""
 
     value: Decimal
     before: Decimal | None
+    unit: str = ""
 
     @property
     def change(self) -> Decimal | None:
@@ -66,7 +67,9 @@ def year_on_year(plan: Plan, kpi_id: str, today: date) -> YearOnYear | None:
     on = period_start(plan.rhythm(kpi.cadence), last.on)
     begun = period_before(plan, kpi, on)
     before = next((p.value for p in series(plan, kpi) if period_start(plan.rhythm(kpi.cadence), p.on) == begun), None)
-    return YearOnYear(plan.rhythm(kpi.cadence), on, Compared(last.value, before), _cumulated(plan, kpi, today))
+    return YearOnYear(
+        plan.rhythm(kpi.cadence), on, Compared(last.value, before, kpi.unit), _cumulated(plan, kpi, today)
+    )
 
 
 def _cumulated(plan: Plan, kpi: Kpi, today: date) -> Compared | None:
@@ -75,11 +78,11 @@ def _cumulated(plan: Plan, kpi: Kpi, today: date) -> Compared | None:
         return None
     if kpi.kind is KpiKind.FLOW and kpi.formula is None:
         total = sum((piece.value for piece in known if piece.value is not None), Decimal(0))
-        return Compared(total, the_year_before(plan, kpi, known))
+        return Compared(total, the_year_before(plan, kpi, known), kpi.unit)
     now = standing(plan, kpi, today).value
     if now is None:
         return None
     first, last = a_year_before(kpi, first_day(plan, kpi)), a_year_before(kpi, known[-1].until)
     has_year = kpi.formula is not None or any(first <= point.on <= last for point in measured_points(plan, kpi.id))
     then = standing(plan, kpi.evolve(start=first, due=last), last).value if has_year else None
-    return Compared(now, then)
+    return Compared(now, then, kpi.unit)

@@ -25,10 +25,9 @@ from mplan_tui.domain.periods import year_and_quarter
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.scenario_rules import put_off
 from mplan_tui.domain.scenarios import Scenario, ScenarioChoice
-from mplan_tui.domain.units import PERCENT
-from mplan_tui.i18n import _, ngettext, pgettext
+from mplan_tui.i18n import _, pgettext
 from mplan_tui.vocabulary.enums import word
-from mplan_tui.vocabulary.pace import figure
+from mplan_tui.vocabulary.pace import figure, in_points, is_share
 from mplan_tui.vocabulary.values import period_name
 
 LONGEST_UNIT = 12
@@ -199,10 +198,7 @@ def figure_words(value: Decimal | None, unit: str, smallest: Decimal | None = No
 
 def difference_words(value: Decimal, unit: str) -> str:
     """How far two figures are apart: those of percentages in points, since 20 % less 1 % is not 19 %."""
-    if unit.strip() != PERCENT:
-        return figure_words(value, unit)
-    said = figure_words(value, "")
-    return ngettext("{count} point", "{count} points", 1 if abs(value) == 1 else 2).format(count=said)
+    return in_points(figure_words(value, ""), value) if is_share(unit) else figure_words(value, unit)
 
 
 def _told_apart(one: Decimal, other: Decimal, unit: str) -> tuple[str, str]:

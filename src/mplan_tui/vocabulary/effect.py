@@ -8,7 +8,7 @@ from decimal import Decimal
 from mplan_tui.domain.effect import MeasuredWindow, MeasureEffect, Movement
 from mplan_tui.domain.kpis import Cadence, Kpi, KpiKind
 from mplan_tui.i18n import N_, _
-from mplan_tui.vocabulary.pace import figure, readable, rough
+from mplan_tui.vocabulary.pace import figure, readable, rough, signed
 from mplan_tui.vocabulary.values import period_name
 
 PER_PERIOD: Mapping[Cadence, str] = {
@@ -46,8 +46,7 @@ def movement_words(found: MeasureEffect) -> str:
     said = _(MOVEMENTS[found.movement])
     if not found.change:
         return said
-    change = ("+" if found.change > 0 else "") + figure(rough(found.change), found.kpi.unit)
-    return _("{movement}, {change}").format(movement=said, change=change)
+    return _("{movement}, {change}").format(movement=said, change=signed(rough(found.change), found.kpi.unit))
 
 
 def forecast_words(found: MeasureEffect) -> str:

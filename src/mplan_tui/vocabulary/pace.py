@@ -14,6 +14,7 @@ from mplan_tui.domain.kpis import Direction, Kpi, PaceStatus
 from mplan_tui.domain.pace import Pace
 from mplan_tui.domain.paths import PathShape
 from mplan_tui.domain.periods import Rhythm
+from mplan_tui.domain.units import PERCENT
 from mplan_tui.domain.year_on_year import Compared, YearOnYear
 from mplan_tui.i18n import N_, _, language, ngettext
 from mplan_tui.vocabulary.filling import fill
@@ -128,6 +129,27 @@ def figure(value: object, unit: str) -> str:
     return f"{shown}\u00a0{unit}"
 
 
+def moved(value: Decimal, unit: str) -> str:
+    """How far something moves: a percentage by points, since 5 % more of 30 % are 31.5 %."""
+    return in_points(figure(value, ""), value) if is_share(unit) else figure(value, unit)
+
+
+def signed(value: Decimal, unit: str = "") -> str:
+    """The same with its sign."""
+    return ("+" if value > 0 else "") + moved(value, unit)
+
+
+def is_share(unit: str) -> bool:
+    """Whether something is counted in percent."""
+    return unit.strip() == PERCENT
+
+
+def in_points(said: str, value: Decimal) -> str:
+    """So many points, as a number is written; of half a point there is one in French, and more than one in English."""
+    size = abs(value)
+    return ngettext("{count} point", "{count} points", 1 if size == 1 else 0 if size < 2 else 2).format(count=said)
+
+
 def landing_or_why(pace: Pace) -> str:
     """The same, or why nothing is foretold, which a dash beside other landings leaves open."""
     if words := landing_words(pace):
@@ -203,7 +225,7 @@ def _compared(one: Compared, kpi: Kpi) -> str:
     if one.before is None:
         return value
     before = formats.number(readable(one.before))
-    if one.change is None:
+    if not change_words(one):
         return _("{value} ({before} the year before)").format(value=value, before=before)
     change = change_words(one)
     return _("{value} ({change} on {before} the year before)").format(value=value, change=change, before=before)
@@ -211,6 +233,8 @@ def _compared(one: Compared, kpi: Kpi) -> str:
 
 def change_words(one: Compared) -> str:
     """The change on the year before, with its sign; "" where it is not known."""
+    if one.before is not None and is_share(one.unit):
+        return signed(readable(one.value - one.before), one.unit)
     if one.change is None:
         return ""
     return ("+" if one.change > 0 else "") + formats.percent(one.change / 100)

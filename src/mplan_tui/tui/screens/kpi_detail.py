@@ -20,11 +20,21 @@ from mplan_tui.domain.windows import first_day, last_day, measurements_by_kpi
 from mplan_tui.domain.year_on_year import year_on_year
 from mplan_tui.i18n import _, keyed
 from mplan_tui.tui.charts.path import NOTE, Track, draw_track
-from mplan_tui.tui.screens.kpi_figures import change_of, is_offered, signed, write_table
+from mplan_tui.tui.screens.kpi_figures import change_of, is_offered, write_table
 from mplan_tui.tui.text_layout import Line, fact, line_width, toned, under_label
 from mplan_tui.vocabulary.effect import PER_PERIOD
 from mplan_tui.vocabulary.enums import MOODS, sign, word
-from mplan_tui.vocabulary.pace import figure, landing_words, pace_sentence, readable, rough, target_words, year_words
+from mplan_tui.vocabulary.pace import (
+    figure,
+    landing_words,
+    moved,
+    pace_sentence,
+    readable,
+    rough,
+    signed,
+    target_words,
+    year_words,
+)
 from mplan_tui.vocabulary.ratios import ratio_definition
 from mplan_tui.vocabulary.values import period_name
 
@@ -99,7 +109,7 @@ def _said(plan: Plan, kpi: Kpi, seen: Pace, today: date) -> Iterator[tuple[str, 
     if seen.landing is not None:
         yield _("Forecast"), landing_words(seen)
     if seen.required is not None and seen.periods_left:
-        per = figure(rough(seen.required), kpi.unit)
+        per = moved(rough(seen.required), kpi.unit)
         yield _("Needed"), _(PER_PERIOD[kpi.cadence]).format(figure=per)
     compared = year_on_year(plan, kpi.id, today)
     if compared is not None and compared.is_known:
@@ -111,7 +121,7 @@ def _said(plan: Plan, kpi: Kpi, seen: Pace, today: date) -> Iterator[tuple[str, 
         and points[-1].until >= first_day(plan, kpi)
         and (change := change_of(points, len(points) - 1)) is not None
     ):
-        yield _("Last change"), signed(change, kpi.unit)
+        yield _("Last change"), signed(rough(change), kpi.unit)
 
 
 def _track(plan: Plan, kpi: Kpi, seen: Pace, today: date) -> Track:

@@ -18,16 +18,11 @@ from mplan_tui.i18n import _, pgettext
 from mplan_tui.tui.text_layout import Line
 from mplan_tui.tui.texts import fit, fit_right
 from mplan_tui.vocabulary.enums import sign, word
-from mplan_tui.vocabulary.pace import figure, readable, rough
+from mplan_tui.vocabulary.pace import figure, readable, rough, signed
 from mplan_tui.vocabulary.values import period_name
 
 _PERIOD, _NUMBER, _PARTS = 22, 9, 16
 """Cells of the columns of the table."""
-
-
-def signed(value: Decimal, unit: str = "") -> str:
-    """A change with its sign."""
-    return ("+" if value > 0 else "") + figure(rough(value), unit)
 
 
 def change_of(points: tuple[Point, ...], place: int) -> Decimal | None:
@@ -52,7 +47,7 @@ def entered_words(plan: Plan, kpi: Kpi, on: date, today: date, width: int, *, as
     if seen.landing is not None:
         parts.append(_("forecast {figure}").format(figure=figure(rough(seen.landing.value), kpi.unit)))
     if change is not None:
-        parts.append(_("{change} since last period").format(change=signed(change)))
+        parts.append(_("{change} since last period").format(change=signed(rough(change))))
     period, words = period_name(plan.rhythm(kpi.cadence), on), " · ".join(parts)
     called = (f"{kpi.ref} {kpi.name}, {period}", f"{kpi.ref} {period}", kpi.ref)
     told = [formats.labelled(name, words) for name in called]
@@ -91,6 +86,9 @@ def write_table(plan: Plan, kpi: Kpi, width: int, height: int) -> Iterator[Line]
     for place in list(reversed(range(len(points))))[: max(0, height - (1 if whole is None else 2))]:
         point, change = points[place], change_of(points, place)
         value = formats.number(readable(point.value)) if point.value is not None else _("n/a")
-        period, moved = period_name(plan.rhythm(kpi.cadence), point.on), signed(change) if change is not None else ""
+        period, moved = (
+            period_name(plan.rhythm(kpi.cadence), point.on),
+            signed(rough(change)) if change is not None else "",
+        )
         told = line(period, value, _parts_of(point), moved)
         yield [(told, ""), ("  " + fit(notes.get(point.on, ""), free) if free > 4 else "", "muted")]
