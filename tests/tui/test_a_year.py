@@ -195,6 +195,7 @@ async def test_a_year_is_played_with_keys_only(
         assert found is not None and found.after is not None and found.before is not None
         assert [found.before.value, found.after.value] == [Decimal(80), Decimal(60)]
         assert " ".join(movement_words(found).split()) in _read(app)
+        assert {"en": "Forecast then ", "fr": "Prévu alors "}[language] in _read(app)
         await pilot.press("enter")
         await settle(pilot)
         await pilot.press("right", "ctrl+s")

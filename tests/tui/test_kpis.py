@@ -363,7 +363,7 @@ def test_a_figure_too_long_for_its_cell_is_said_shorter_and_never_cut(value: str
     shown = compact(Decimal(value), PERIOD_WIDTH - 1)
     assert len(shown) <= PERIOD_WIDTH - 1
     times = {"k": 1000, "M": 1_000_000, "G": 1_000_000_000}.get(shown[-1], 1)
-    said = Decimal(shown.rstrip("kMG").replace(",", "")) * times
+    said = Decimal(shown.rstrip("kMG").replace(",", "").replace("\N{MINUS SIGN}", "-")) * times
     assert abs(said - Decimal(value)) <= abs(Decimal(value)) / 20
 
 

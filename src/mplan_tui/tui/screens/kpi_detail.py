@@ -55,7 +55,8 @@ def write_detail(
     lines: list[Line] = toned(f"{kpi.ref} {kpi.name}", width, "strong", most=2)
     lines += toned(" · ".join(_facts(plan, kpi)), width, "muted", most=2)
     mark = sign(seen.status, ascii)
-    lines += toned(f"{mark} {pace_sentence(seen)}", width, MOODS[seen.status], most=3)
+    # Whole where there is room: "these periods count neither … and nothing…" ended there on a pane of twenty lines.
+    lines += toned(f"{mark} {pace_sentence(seen)}", width, MOODS[seen.status], most=max(3, height // 3))
     if is_offered(plan, kpi, seen):
         lines.append([(keyed(_("{kpis.decide:D} decides what to do about it.")), "accent")])
     if table:

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from rich.cells import cell_len
+
 from mplan_tui import formats
 from mplan_tui.domain.actions import Action
 from mplan_tui.domain.carriers import carriers
@@ -334,27 +336,29 @@ def write_register(plan: Plan, decision: Decision, today: date, width: int) -> l
     """The detail of a corrective measure: before, after, what it changed."""
     kpi = plan.find(Kpi, decision.kpi)
     lines: list[Line] = [[(f"{decision.ref} {word(decision.choice)}", "strong")]]
+    names = cell_len(_("Forecast then")) + 1  # the longest name: it stood as "Prévu alo…"
     if kpi is not None:
         lines.append([(name_of(kpi), "muted")])
     if decision.seen is not None and kpi is not None:
         seen = decision.seen
         then = f"{figure(seen.value, kpi.unit)} · {word(seen.status)} · {formats.short_day(seen.on)}"
-        lines.append(fact(_("Seen"), then, width))
+        lines.append(fact(_("Seen"), then, width, names))
     if found := effect_of(plan, decision.id, today):
         if found.before is not None:
-            lines += labelled(_("Before"), window_words(found, found.before), width)
+            lines += labelled(_("Before"), window_words(found, found.before), width, label_width=names)
         if found.after is not None:
-            lines += labelled(_("After"), window_words(found, found.after), width)
+            lines += labelled(_("After"), window_words(found, found.after), width, label_width=names)
         if then_forecast := forecast_words(found):
-            lines += labelled(_("Forecast then"), then_forecast, width)
-        lines += labelled(_("Movement"), movement_words(found), width, tone=MOVED.get(found.movement, "muted"))
+            lines += labelled(_("Forecast then"), then_forecast, width, label_width=names)
+        tone = MOVED.get(found.movement, "muted")
+        lines += labelled(_("Movement"), movement_words(found), width, tone=tone, label_width=names)
     if owner := plan.find(Person, decision.owner):
-        lines.append(fact(_("Owner"), owner.name, width))
+        lines.append(fact(_("Owner"), owner.name, width, names))
     if decision.review_on:
-        lines.append(fact(_("Review"), formats.day(decision.review_on), width))
+        lines.append(fact(_("Review"), formats.day(decision.review_on), width, names))
     if decision.outcome:
-        lines.append(fact(_("Outcome"), word(decision.outcome), width))
+        lines.append(fact(_("Outcome"), word(decision.outcome), width, names))
     lines += under_label(_("What is done"), decision.text, width, most=6)
     lines += under_label(_("What happened"), decision.outcome_text, width, most=4)
-    names = ", ".join(name_of(action) for action in plan.find_all(Action, decision.actions))
-    return [*lines, *under_label(_("Actions"), names, width, most=4)]
+    made = ", ".join(name_of(action) for action in plan.find_all(Action, decision.actions))
+    return [*lines, *under_label(_("Actions"), made, width, most=4)]
