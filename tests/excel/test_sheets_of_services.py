@@ -117,6 +117,16 @@ SPONSORING: Rows = [
     ["Food Bank", "Community", "1 Oct 2026", "31 Dec 2026", 0, "Priya", "Amber", "Agree dates", "tbc"],
     ["Tech Week", "Headline", "15 Apr 2026", "20 Apr 2026", 25000, "Sam", "Red", "Renegotiate", "ASAP"],
 ]
+PRINTED: Rows = [
+    ["Support", "Quantité", "Imprimeur", "Devis HT", "BAT", "Livraison", "Responsable"],
+    ["Flyer portes ouvertes", 5000, "Imprimerie Martin", "320 €", "12/02/2026", "20/02/2026", "Léa"],
+    ["Kakémono salon", 2, "Exaprint", "180 €", "18/02/2026", "27/02/2026", "Paul"],
+]
+TEAMWORK: Rows = [
+    ["Tasklist", "Task", "Assign To", "Start Date", "Due Date", "Priority", "Status"],
+    ["Launch", "Brief agency", "Emma Roy", "02/03/2026", "13/03/2026", "High", "New"],
+    ["Launch", "Choose agency", "Tom Hill", "02/03/2026", "06/03/2026", "Low", "Completed"],
+]
 
 
 def amounts(*numbers: int | None) -> list[Decimal | None]:
@@ -189,9 +199,17 @@ def amounts(*numbers: int | None) -> list[Decimal | None]:
             "start": [d(2026, 2, 1), d(2026, 10, 1), d(2026, 4, 15)],
             "due": [d(2026, 6, 30), d(2026, 12, 31), d(2026, 4, 20)],
         }),
+        (PRINTED, {
+            "title": ["Flyer portes ouvertes", "Kakémono salon"], "planned": amounts(320, 180),
+            "due": [d(2026, 2, 20), d(2026, 2, 27)], "executor": [("Léa",), ("Paul",)],
+        }),
+        (TEAMWORK, {
+            "group": ["Launch"] * 2, "executor": [("Emma Roy",), ("Tom Hill",)], "status": [TODO, DONE],
+            "due": [d(2026, 3, 13), d(2026, 3, 6)],
+        }),
     ],
     ids=["media buying", "town hall", "marks", "press", "Italian", "German", "Dutch", "Portuguese", "Smartsheet",
-         "Notion", "voted budget", "sponsoring"],
+         "Notion", "voted budget", "sponsoring", "printed", "Teamwork"],
 )  # fmt: skip
 def test_a_sheet_comes_in_as_a_sensible_person_reads_it(rows: Rows, wanted: dict[str, list[Any]]) -> None:
     reading = read_rows(rows)

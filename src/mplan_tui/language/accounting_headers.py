@@ -33,7 +33,19 @@ _ROLES: Mapping[str, str] = {
     "action": "action; code action; action marketing; campagne; campaign; project; projet; operation",
 }
 """Each role of a column with its headers as plain words; those of a bare amount last: it may be with tax or without."""
-_SUPPLIERS = frozenset((*_ROLES["supplier"].split("; "), "prestataire", "prestataires", "provider", "contractor"))
+_SUPPLIERS = frozenset(
+    (
+        *_ROLES["supplier"].split("; "),
+        "prestataire",
+        "prestataires",
+        "provider",
+        "contractor",
+        "imprimeur",
+        "printer",
+        "agence",
+        "agency",
+    )
+)
 
 
 def names_supplier(header: str) -> bool:

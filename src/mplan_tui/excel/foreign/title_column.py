@@ -146,11 +146,12 @@ def _with_promoted_title(
         and (_is_name(column) or _names_things(profiles.get(column.number, Profile())))
     ]
     is_dated_money = bool(fields & MONEY and fields & {"start", "due", "period"}) or "months" in fields
-    if not candidates and not names_only and is_dated_money:
+    if all(names_supplier(one.head.text) for one in candidates) and not names_only and is_dated_money:
         # "Support" or "Channel" alone, with its days and its money: a line of a media plan is what is bought there, and
         # so is one of a budget by month.
         # Another wave of it has the same name, so that no text need be there once.
-        candidates = [one for one in channels if not one.chosen and profiles.get(one.number, Profile()).texts][-1:]
+        bought = [one for one in channels if not one.chosen and profiles.get(one.number, Profile()).texts][-1:]
+        candidates = bought or candidates
     if not candidates:
         return list(columns)
     best = max(

@@ -356,7 +356,7 @@ _HEADERS = HeaderWords(
         "expected_result": "expected result, outcome, success criteria, expected outcome",
         "group": (
             "workstream, pillar, theme, phase, program, programme, category, lot, section, list name, list, "
-            "section column, epic, bucket, bucket name"
+            "section column, epic, bucket, bucket name, tasklist, task list, to do list"
         ),
         "category": (
             "type, activity type, content type, format, content format, post type, focus type, post format, ad "
@@ -377,7 +377,8 @@ _HEADERS = HeaderWords(
         "product": "product, service, offer, brand, client",
         "executor": (
             "owner, member, responsible, responsible person, person responsible, assignee, assigned to, lead, task "
-            "owner, who, person, people, manager, resp, sender, project manager, author, writer, assign, assigned, "
+            "owner, who, person, people, manager, resp, assign to, sender, project manager, author, writer, "
+            "assign, assigned, "
             "pic, dri, point of contact, execute, executes, task assignee, resource name, team lead, contact person, "
             "copywriter, content owner, organiser, organizer, organised by, show lead, event lead, project "
             "lead, campaign lead, in charge, doer, "

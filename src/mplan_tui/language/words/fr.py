@@ -456,7 +456,7 @@ _HEADERS = HeaderWords(
             "prévu, coût, coût estimé, coût prévisionnel, coût prévu, enveloppe, budget estimé, prix, combien, "
             "prévision, tarif, honoraire, total annuel, montant total, coût total, investissement, budget média, "
             "budget brut, budget net, budget total, enveloppe budgétaire, coût global, budget demandé, budget voté, "
-            "crédits ouverts, montant ttc, bp, budget primitif, crédits votés, net net"
+            "crédits ouverts, montant ttc, bp, budget primitif, crédits votés, net net, devis, montant du devis"
         ),
         "committed": (
             "engagé, montant engagé, bon de commande, budget engagé, dépense engagée, montant du bon de commande, "
