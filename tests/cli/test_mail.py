@@ -15,11 +15,11 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Message
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from mplan_tui.cli.brief_text import brief_text
+from mplan_tui.cli.brief_text import brief_sections, brief_text
 from mplan_tui.domain.brief import brief
 from mplan_tui.i18n import speaking
 from mplan_tui.settings import config_file
-from mplan_tui.uses.mailing import PASSWORD
+from mplan_tui.uses.mailing import PASSWORD, PersonalMail
 from mplan_tui.vocabulary.brief import when_in_full
 from tests.builders import HOSTILE, TODAY, a_person, a_plan, an_action, an_objective
 from tests.cli.running import Shell
@@ -193,3 +193,12 @@ def test_what_is_due_has_its_month_and_figures_stand_under_one_another() -> None
     short = next(line for line in lines if "Short" in line)
     end = next(line for line in lines if "per cent of them" in line)
     assert end.index("?") == short.index("?")
+
+
+def test_a_name_too_long_for_a_line_of_text_is_whole_in_html() -> None:
+    """It was broken for the columns of a text, and its second half stood in small letters of its own."""
+    name = "Awareness among the utilities of the whole north from 11 to 20 percent"
+    plan = a_plan(ANNA, FAIR, an_objective(name))
+    letter = PersonalMail("Anna", "anna@firm.example", "", (), list(brief_sections(plan, brief(plan, TODAY, ANNA))))
+    assert f"\n  O1 {name}" not in letter.text
+    assert f"<li>O1 {name}" in " ".join(letter.html.split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -44,6 +45,11 @@ class Watching:
             time.sleep(0.02)
         return time.monotonic() - began
 
+    def seconds_of_work(self) -> float:
+        """How long the process has worked until now, whatever else the machine does."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text("ascii").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def saves(self, title: str) -> None:
         retitle(self.session, title)
         self.session.save()
@@ -61,13 +67,26 @@ def watching(folder: Path) -> Iterator[Watching]:
     one.process.communicate()
 
 
-def test_every_save_is_on_the_page_and_nothing_is_written_without_one(watching: Watching) -> None:
-    for title in ("Saved once", "Saved again"):
-        watching.saves(title)
-        watching.until(partial(watching.shows, title))
-    written = watching.out.stat().st_mtime_ns
+PROMISED, TRIES = 2.0, 6
+"""Within how many seconds of a save the page is promised, and how often a machine that is busy may miss that."""
+
+
+def test_every_save_is_on_the_page_within_two_seconds_and_nothing_is_done_without_one(watching: Watching) -> None:
+    # Saved as soon as the page is there, when the plan has just been looked at: no save waits for the next look longer.
+    # The first save comes at any time between two looks, and does not count.
+    watching.saves("Saved once")
+    watching.until(partial(watching.shows, "Saved once"))
+    took = PROMISED
+    for number in range(TRIES):
+        watching.saves(f"Saved again {number}")
+        took = min(took, watching.until(partial(watching.shows, f"Saved again {number}")))
+        if took < PROMISED:
+            break
+    assert took < PROMISED
+    written, spent = watching.out.stat().st_mtime_ns, watching.seconds_of_work()
     time.sleep(2.5)
     assert watching.out.stat().st_mtime_ns == written
+    assert watching.seconds_of_work() - spent < 0.1
     assert [path.name for path in watching.out.parent.iterdir() if "wall" in path.name] == ["wall.html"]
 
 

@@ -207,10 +207,33 @@ def test_the_key_figures_and_charts_of_the_slides_are_those_of_the_report() -> N
 def test_the_teams_story_is_its_own() -> None:
     document, _slides = made(SAMPLES[1], Audience.TEAM, "en", date(2026, 11, 28))
     topics = [slide.topic for slide in document.slides]
-    assert topics[:5] == ["Now", "People", "Waiting", "What changed", "The next weeks"]
+    assert topics[:4] == ["Now", "People", "What changed", "The next weeks"]
     assert not {"What is asked", "Outlook", "Money"} & set(topics)
     # The tiles count 54 actions that are done, this sentence their occurrences as well.
     assert "actions and occurrences are done" in document.slides[1].finding
+
+
+@pytest.mark.parametrize("count", [3, 8])
+def test_little_that_waits_stands_beside_who_does_what_and_much_on_a_slide_of_its_own(count: int) -> None:
+    """Three rows on a slide of their own left the half of it empty."""
+    anna = a_person("Anna")
+    work = [an_action(f"Work {n}", executor=(anna.id,), status="blocked", due=TODAY) for n in range(count)]
+    document = build_deck(a_plan(anna, *work), TODAY, Wish(Audience.TEAM))
+    (slide,) = [
+        slide for slide in document.slides for row in slide.rows for block in row
+        if isinstance(block, Table) and block.caption == "What waits, and for whom"
+    ]  # fmt: skip
+    assert slide.topic == ("People" if count == 3 else "Waiting")
+    assert slide.finding.endswith(f"{count} things wait for Anna.")
+
+
+@pytest.mark.parametrize(("name", "audience", "language"), EVERY)
+def test_no_label_of_a_tile_is_cut(name: str, audience: Audience, language: str) -> None:
+    document, slides = made(name, audience, language)
+    labels = [tile.label for tiles in blocks(document, Tiles) for tile in tiles.tiles]
+    said = {shape.text_frame.paragraphs[0].text for slide in slides for shape in texts(slide)}
+    with i18n.speaking(language):
+        assert {typeset(label) for label in labels} <= said
 
 
 def test_of_weeks_with_as_much_to_do_none_is_told_as_the_one_with_most() -> None:

@@ -133,7 +133,7 @@ def test_where_an_ended_objective_will_land_says_why_that_is_not_told_and_not_it
     rows = (ended, an_objective("Sales", kpi=ended.id), a_measurement(ended, date(2026, 1, 1), 20))
     table = _said(*rows).blocks[0]
     assert isinstance(table, Table)
-    assert "fell short" in table.rows[0][1].text and table.rows[0][1].text.endswith(" · source: Shop")
+    assert "fell short" in table.rows[0][1].text and table.rows[0][1].text.endswith(" Source: Shop.")
     assert "Where it will land" not in [column.title for column in table.columns]
     figures = (a_measurement(runs, date(2026, month, 1), 20) for month in (1, 2))
     table = _said(*rows, runs, an_objective("Reach", kpi=runs.id), *figures).blocks[0]

@@ -17,6 +17,9 @@ HELD = "\u00a0"
         ("-1,94 € (-3,25 à -0,62)", f"−1,94{HELD}€ (−3,25 à −0,62)"),
         ("A-037, 25-35 ans, 2026-11-28", "A-037, 25-35 ans, 2026-11-28"),
         ("-£8", "−£8"),
+        ("4 200 commandes, 1 200 500 €", f"4{HELD}200 commandes, 1{HELD}200{HELD}500{HELD}€"),
+        ("en 2026 300 contacts, T3 2026", "en 2026 300 contacts, T3 2026"),
+        ("cible de ≤ 11 €", f"cible de ≤{HELD}11{HELD}€"),
     ],
 )
 def test_what_belongs_together_is_held_in_french(typed: str, shown: str) -> None:

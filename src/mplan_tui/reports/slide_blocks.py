@@ -19,6 +19,7 @@ from mplan_tui.reports.slide_words import on_one_line, shortened
 _LONGEST_NAME = 120
 _TILE_GAP = 0.18
 _NOTE = 10.5
+_LABELS = (12, 11, 10, 9)
 
 
 def add_block(slide: Any, box: Box, block: Block, look: SlideLook, largest: float) -> None:
@@ -86,7 +87,9 @@ def add_tiles(slide: Any, box: Box, tiles: Tiles, look: SlideLook) -> None:
         frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.MIDDLE
         frame.margin_left = frame.margin_right = Inches(0.15)
         frame.margin_top = frame.margin_bottom = Inches(0.03)
-        _write(frame.paragraphs[0], measure.cut(tile.label, 12, inner, 1 if tile.note else 2), 12, look.soft, look)
+        most = 1 if tile.note else 2
+        small = next((one for one in _LABELS if measure.lines(tile.label, one, inner) <= most), _LABELS[-1])
+        _write(frame.paragraphs[0], measure.cut(tile.label, small, inner, most), small, look.soft, look)
         _write(
             frame.add_paragraph(), measure.cut(tile.value, size, inner, 1), size, look.tone(tile.tone), look, bold=True
         )

@@ -70,9 +70,9 @@ def cut(text: str, size: float, width: float, most: int, *, bold: bool = False) 
 
 PAD, CAPTION = 0.1, 13
 """The room above and below the text of a cell together, in inches, and the size of what stands over a table."""
-SIZES = (14, 13.5, 13, 12.5, 12, 11.5, 11, 10.5)
+SIZES = (18, 16, 15, 14, 13.5, 13, 12.5, 12, 11.5, 11, 10.5)
 """The sizes of a table's text, the largest first."""
-NATURAL, LEAST = 13, 10.5
+NATURAL, LEAST, _LARGE, _FEW = 13, 10.5, 14, 4
 _BULLETS = (20, 18, 17, 16, 15, 14, 13, 12)
 _NUMBER_GAP, _NARROWEST, _FIGURE = 0.2, 1.2, 1.9
 BULLET_GAP = 0.09
@@ -204,7 +204,8 @@ def _room(block: object, width: float) -> tuple[float, float, float]:
         case Table():
             whole = table_height(block, width, NATURAL)
             few = table_height(replace(block, rows=block.rows[:_ROWS]), width, LEAST)
-            loose = table_height(block, width, SIZES[0]) + SPARE * (len(block.rows) + 1)
+            largest = SIZES[0] if len(block.rows) <= _FEW else _LARGE
+            loose = table_height(block, width, largest) + SPARE * (len(block.rows) + 1)
             return min(few, whole), whole, loose
         case Chart():
             bars = len(block.categories) * _BAR * len(block.series) * 0.55

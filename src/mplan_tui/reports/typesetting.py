@@ -13,7 +13,8 @@ from mplan_tui.i18n import language
 
 _HYPHEN = re.compile(r"(?<![\w)\]./-])-(?=[£€$]?\d)")
 """A hyphen before a figure and behind none: "25-35 ans", "2026-11-28" and "A-037" keep theirs."""
-_HELD = re.compile(r"(?<=\d) (?=[%€£$])")
+_HELD = re.compile(r"(?<=\d) (?=[%€£$])|(?<=[≤≥]) (?=\d)|(?<=\d)(?<!\d{4}) (?=\d{3}(?!\d))")
+"""Within a figure: "4 200 commandes", typed in a title, was printed as 4, and 200 commandes below it."""
 _FRENCH = re.compile(r"(?<=\S) (?=[:;?!»])|(?<=«) (?=\S)")
 BREAKS = re.compile("[ \t\r\n\x0b\x0c\x85\u2028\u2029]+")
 """What a line may be broken at: the spaces in "31 Dec 2026", "1 200 €" and "25 %" hold them together."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from mplan_tui import formats
 from mplan_tui.document import Block, Bullets, Cell, Chart, Paragraph, Part, ReportColumn, Slide, Table, Tiles, Tone
 from mplan_tui.domain.causes import causes_of, measures_for
-from mplan_tui.domain.kpis import Kpi, PaceStatus
+from mplan_tui.domain.kpis import Kpi
 from mplan_tui.domain.pace import Pace, objective_pace, pace_of
 from mplan_tui.domain.returns import revenue_kpis
 from mplan_tui.i18n import _, ngettext
@@ -30,6 +29,7 @@ from mplan_tui.reports.deck.pieces import (
     without_path,
 )
 from mplan_tui.reports.parts.actions import tasks_table
+from mplan_tui.reports.parts.kpis import by_need
 from mplan_tui.reports.parts.objectives import progress_chart, short_label
 from mplan_tui.reports.parts.summary import behind_of, landing_cells, money_words, standing, standing_sentence
 from mplan_tui.reports.poster import people as load
@@ -150,7 +150,7 @@ def _kpis_behind(paces: list[Pace]) -> str:
     told = [pace for pace in behind if pace.current is not None and pace.expected is not None]
     if not told:
         return ""
-    worst = min(told, key=lambda pace: (pace.status is not PaceStatus.OFF_TRACK, pace.pace or Decimal(1)))
+    worst = min(told, key=by_need)
     count = ngettext("{count} KPI is behind its path", "{count} KPIs are behind their path", len(behind))
     return _("{count}; first {name}: {now} where {expected} was expected.").format(
         count=count.format(count=len(behind)),
@@ -185,10 +185,9 @@ def returns(scope: Scope) -> Slide | None:
     said = [one.text for one in statements]
     first: Block | None = shown_of[0] if shown_of else None
     if first is not None and len(shown_of[0].rows) <= _FEW_RANKED:
-        # A table of one row beside one of ten would leave the half of it empty: it is said instead.
-        said = [*(_ranked_words(row) for row in shown_of[0].rows), *filter(None, (ranked[0].note,)), *said]
-        first = Bullets(tuple(said))
-        said = []
+        # A table of one row beside one of ten would leave the half of it empty: it is said instead, below the other.
+        said = [*(_ranked_words(shown_of[0], row) for row in shown_of[0].rows), *filter(None, (ranked[0].note,)), *said]
+        first = None
     elif len(shown_of) > 1 and max(len(table.rows) for table in shown_of) > _SHORT_RANKING:
         said = []
     rows = in_rows(tiles(section.blocks)[:1], [first, *shown_of[1:]], [Bullets(tuple(said)) if said else None])
@@ -198,10 +197,10 @@ def returns(scope: Scope) -> Slide | None:
     )  # fmt: skip
 
 
-def _ranked_words(row: tuple[Cell, ...]) -> str:
+def _ranked_words(table: Table, row: tuple[Cell, ...]) -> str:
     """An action with what it cost and brought, in a line."""
-    name, *amounts = (cell.text for cell in row)
-    return formats.labelled(name, " · ".join(amounts))
+    heads = (column.title for column in table.columns[1:])
+    return " · ".join((row[0].text, *(f"{head} {cell.text}" for head, cell in zip(heads, row[1:], strict=True))))
 
 
 def work(scope: Scope) -> Slide | None:

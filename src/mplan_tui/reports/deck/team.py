@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mplan_tui.document import Part, Slide
+from mplan_tui.document import Part, Slide, Tone
 from mplan_tui.reports.deck.management import measures, objectives
 from mplan_tui.reports.deck.pieces import (
     Teller,
@@ -14,7 +14,7 @@ from mplan_tui.reports.deck.pieces import (
     tables,
     without_path,
 )
-from mplan_tui.reports.deck.waiting import waiting
+from mplan_tui.reports.deck.waiting import few_waiting, waiting
 from mplan_tui.reports.deck.weeks import changes, due_now, next_weeks
 from mplan_tui.reports.poster import people as load
 from mplan_tui.reports.scope import Scope
@@ -25,11 +25,15 @@ def who_does_what(scope: Scope) -> Slide | None:
     section = status(scope, Part.PEOPLE)
     if section is None:
         return None
-    people = load.section(scope)
+    people, waits = load.section(scope), few_waiting(scope)
     drawn = charts(people.blocks)
+    said = people.idea if drawn and (waits is None or people.tone is Tone.BAD) else waits[0] if waits else ""
     return Slide(
-        (Part.PEOPLE,), section.title, " ".join((section.idea, people.idea)) if drawn else section.idea,
-        in_rows([*tables(section.blocks)[:1], *(without_path(chart) for chart in drawn)], bullets(section.blocks)[1:]),
+        (Part.PEOPLE,), section.title, " ".join(filter(None, (section.idea, said))),
+        in_rows(
+            [*tables(section.blocks)[:1], *(without_path(chart) for chart in drawn)],
+            [waits[1]] if waits else bullets(section.blocks)[1:],
+        ),
         section.tone, plan_source(scope),
     )  # fmt: skip
 

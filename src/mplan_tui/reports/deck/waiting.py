@@ -15,12 +15,36 @@ from mplan_tui.reports.deck.pieces import in_rows, plan_source
 from mplan_tui.reports.scope import Scope, called, filled
 from mplan_tui.vocabulary.values import period_name
 
+_FEW = 4
+"""Up to how many waiting things a team hears of beside who does what."""
+
 
 def waiting(scope: Scope) -> Slide | None:
     """All that waits, and for whom; of one person what waits for them, and what they wait for."""
-    found = [one for one in all_waiting(scope.plan, scope.today) if scope.members is None or scope.members & one.ids]
-    if not found:
+    found = _found(scope)
+    if not found or _is_few(scope, found):
         return None
+    return Slide(
+        (Part.ACTIONS,), _("Waiting"), _finding(scope, found), in_rows([_table(scope, found)]), Tone.WARN,
+        plan_source(scope),
+    )  # fmt: skip
+
+
+def few_waiting(scope: Scope) -> tuple[str, Table] | None:
+    """The same in a sentence and a table, where that is too little for a slide of a team: half of it was empty."""
+    found = _found(scope)
+    return (_finding(scope, found), _table(scope, found)) if found and _is_few(scope, found) else None
+
+
+def _found(scope: Scope) -> list[WaitingRow]:
+    return [one for one in all_waiting(scope.plan, scope.today) if scope.members is None or scope.members & one.ids]
+
+
+def _is_few(scope: Scope, found: list[WaitingRow]) -> bool:
+    return scope.person is None and len(found) <= _FEW
+
+
+def _table(scope: Scope, found: list[WaitingRow]) -> Table:
     rows = tuple(_row(scope, one) for one in found)
     columns = (
         ReportColumn(_("What waits"), weight=5),
@@ -28,10 +52,7 @@ def waiting(scope: Scope) -> Slide | None:
         ReportColumn(_("For whom"), weight=3),
         ReportColumn(_("Day"), weight=2),
     )
-    table = filled(Table(_("What waits, and for whom"), columns, rows))
-    return Slide(
-        (Part.ACTIONS,), _("Waiting"), _finding(scope, found), in_rows([table]), Tone.WARN, plan_source(scope)
-    )  # fmt: skip
+    return filled(Table(_("What waits, and for whom"), columns, rows))
 
 
 def _finding(scope: Scope, found: list[WaitingRow]) -> str:
@@ -46,6 +67,9 @@ def _finding(scope: Scope, found: list[WaitingRow]) -> str:
     if not counted:
         return words.format(count=len(found)) + "."
     who, most = counted.most_common(1)[0]
+    if most == len(found):
+        words = ngettext("{count} thing waits for {name}.", "{count} things wait for {name}.", most)
+        return words.format(count=most, name=scope.names(who))
     named = ngettext("{most} of them for {name}", "{most} of them for {name}", most)
     return _("{things}, {most}.").format(
         things=words.format(count=len(found)), most=named.format(most=most, name=scope.names(who))

@@ -34,11 +34,16 @@ def section(scope: Scope) -> Section | None:
     rows.sort(key=lambda row: row.taken_on or scope.plan.start, reverse=True)
     worked = sum(row.outcome is Outcome.WORKED for row in rows)
     waiting = [row for row in rows if row.is_open]
-    idea = ngettext(
-        "{count} corrective measure was taken; {worked} worked, {waiting} await their review.",
-        "{count} corrective measures were taken; {worked} worked, {waiting} await their review.",
-        len(rows),
-    ).format(count=len(rows), worked=worked, waiting=len(waiting))
+    taken = ngettext("{count} corrective measure was taken", "{count} corrective measures were taken", len(rows))
+    came = [
+        ngettext("{count} worked", "{count} worked", worked).format(count=worked)
+        if worked
+        else _("none worked so far"),
+        ngettext("{count} awaits its review", "{count} await their review", len(waiting)).format(count=len(waiting))
+        if waiting
+        else "",
+    ]
+    idea = _("{what}; {came}.").format(what=taken.format(count=len(rows)), came=", ".join(filter(None, came)))
     overdue = any(row.is_overdue(scope.today) for row in waiting)
     table = Table(
         _("What was seen, decided, and came of it"),

@@ -46,7 +46,7 @@ def section(scope: Scope) -> Section | None:
     """The curves that matter most, and every KPI in a table."""
     if not scope.kpis:
         return None
-    paces = sorted((pace_of(scope.plan, kpi, scope.today) for kpi in scope.kpis), key=lambda p: _WORST.index(p.status))
+    paces = sorted((pace_of(scope.plan, kpi, scope.today) for kpi in scope.kpis), key=by_need)
     behind = [pace for pace in paces if pace.status.is_behind]
     if behind:
         idea = ngettext("{count} KPI is behind its path.", "{count} KPIs are behind their path.", len(behind))
@@ -59,6 +59,11 @@ def section(scope: Scope) -> Section | None:
     return Section(
         Part.KPIS, part_title(Part.KPIS), words, (*_curves(scope, paces), _table(scope, paces)), tone
     )  # fmt: skip
+
+
+def by_need(pace: Pace) -> tuple[int, Decimal]:
+    """How much a KPI needs somebody: what is furthest behind comes first, in words, curves and rows alike."""
+    return _WORST.index(pace.status), Decimal(1) if pace.pace is None else pace.pace
 
 
 def _without_one_behind(paces: Sequence[Pace]) -> str:

@@ -11,7 +11,7 @@ from mplan_tui.domain.contribution import Contribution, contribution, contributi
 from mplan_tui.domain.load import load_of
 from mplan_tui.domain.people import Person
 from mplan_tui.i18n import _, ngettext
-from mplan_tui.reports.scope import Scope, called
+from mplan_tui.reports.scope import Scope, called, filled
 from mplan_tui.vocabulary.contribution import brought_words, sentence
 from mplan_tui.vocabulary.report import part_title
 
@@ -97,7 +97,7 @@ def _of_one(scope: Scope, person: Person) -> Section:
     )
     return Section(
         Part.PEOPLE, _("Your part"), sentence(one, to_themselves=True),
-        (Tiles(tuple(_tiles(scope, one))), *([table] if rows else [])), Tone.GOOD,
+        (Tiles(tuple(_tiles(scope, one))), *([filled(table)] if rows else [])), Tone.GOOD,
     )  # fmt: skip
 
 

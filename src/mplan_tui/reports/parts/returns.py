@@ -106,9 +106,6 @@ def _groups(scope: Scope, group: GroupBy) -> Table:
 
 
 def _name(scope: Scope, group: GroupBy, key: str) -> str:
-    # "None" alone, at the head of a list of channels, was taken for one.
-    if not key and group in (GroupBy.CHANNEL, GroupBy.OBJECTIVE):
-        return _("no channel") if group is GroupBy.CHANNEL else _("no objective")
     if not key or group is GroupBy.CATEGORY:
         return group_name(scope.plan, group, key)
     row = scope.plan.find(Channel, key) or scope.plan.find(Objective, key)

@@ -169,7 +169,11 @@ def _landing(pace: Pace) -> str:
 
 def _seen(pace: Pace) -> str:
     """What the figure says; where it is read as well, unless that stands with the landing."""
-    return " · ".join(filter(None, (pace_sentence(pace), "" if landing_words(pace) else _source(pace))))
+    said = pace_sentence(pace)
+    if landing_words(pace) or not pace.kpi.source:
+        return said
+    stop = "" if said.endswith((".", "!", "?", "…")) else "."  # what somebody judged ends as they wrote it
+    return f"{said}{stop} " + _("Source: {source}.").format(source=pace.kpi.source)
 
 
 def _source(pace: Pace) -> str:

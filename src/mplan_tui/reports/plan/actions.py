@@ -85,19 +85,21 @@ def _sorted(scope: Scope, actions: Sequence[Action]) -> list[Action]:
     return sorted(actions, key=lambda action: (action.start or due_of(scope.plan, action) or date.max, action.ref))
 
 
+def _count(actions: int) -> str:
+    return ngettext("{count} action", "{count} actions", actions).format(count=formats.number(actions))
+
+
 def _group(scope: Scope, facts: ActionFacts, title: str, lead: str, listing: _Listing) -> Group:
     counts = []
     if listing.whole:
-        counts.append(
-            ngettext("{count} action", "{count} actions", len(listing.whole)).format(count=len(listing.whole))
-        )
+        counts.append(_count(len(listing.whole)))
         planned = total(scope.plan, listing.whole).planned
         if planned:
             counts.append(_("{amount} planned").format(amount=scope.money(planned)))
     blocks: list[Block] = [facts.group(action) for action in listing.whole]
     if listing.also:
         refs = tuple(f"{called(action)} · {facts.lead(action)}" for action in listing.also)
-        blocks.append(Group(_("Listed under another head"), (Bullets(refs),), str(len(refs)), is_folded=True))
+        blocks.append(Group(_("Listed under another head"), (Bullets(refs),), _count(len(refs)), is_folded=True))
     return Group(title, tuple(blocks), " · ".join(filter(None, (lead, *counts))), is_listed=True)
 
 
