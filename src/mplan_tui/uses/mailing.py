@@ -39,6 +39,8 @@ _HERE = ("localhost", "127.0.0.1", "::1")
 _SENDMAIL_PLACES = "/usr/sbin:/usr/lib"
 """Where sendmail lies on systems whose users do not have it on their path."""
 _INDENT = re.compile(r" {4,}")
+_WRAPPED, _COLUMNS = re.compile(r"\n *"), re.compile(r" {2,}")
+"""What sets a text in columns: without it, "from 18 to 25 %" and the "57 %" that are reached ran into one another."""
 
 Section = tuple[str, Sequence[str]]
 """A heading and its lines; a line that is indented further belongs to the one above it."""
@@ -82,7 +84,7 @@ def _items(lines: Sequence[str]) -> Iterator[str]:
             continue
         if item:
             yield f"<li>{''.join(item)}</li>"
-        item = [_inert(line.strip())]
+        item = [_inert(_COLUMNS.sub(" · ", _WRAPPED.sub(" ", line.strip())))]
     if item:
         yield f"<li>{''.join(item)}</li>"
 
