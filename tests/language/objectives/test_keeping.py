@@ -225,7 +225,7 @@ Que 60 % du trafic vienne du référencement naturel d'ici juin 2027
 Un visiteur sur trois doit revenir d'ici décembre 2027
     33.3 % | visiteur doit revenir |  |  | 2027-12-31
 Conserver une note d'au moins 4,5 étoiles sur Google en 2027
-    ≥ 4.5 étoiles | note | sur Google |  | 2027-12-31
+    ≥ 4.5 /5 | note | sur Google |  | 2027-12-31
 Répondre à 95 % des messages en moins de 2 heures dès janvier 2027
     95 % | Répondre | des messages | en moins de 2 heures |
 Ne pas descendre en dessous de 90 % de satisfaction client

@@ -794,7 +794,7 @@ FRENCH = [
         "↑ | taux de recommandation | +5 pts | ..2027-06-30 | SMT",
     ),
     ("Conserver 90 % des clients en 2027", "= | clients | 90 % | 2027-01-01..2027-12-31 | SMT"),
-    ("Ne plus perdre de clients", "· | Ne plus perdre de clients |  |  | "),
+    ("Ne plus perdre de clients", "= | clients | +0 clients |  | SM"),
     ("Augmenter l'engagement sur Instagram", "↑ | engagement (sur Instagram) |  |  | S"),
     (
         "Augmenter le taux d'engagement sur Instagram de 2 à 4 % en trois mois",
@@ -1008,7 +1008,7 @@ FRENCH = [
         "Recruter 5 à 8 nouveaux distributeurs en Espagne d'ici septembre 2027",
         "↑ | nouveaux distributeurs (en Espagne) | +5 nouveaux distributeurs | ..2027-09-30 | SMT",
     ),
-    ("Faire renouveler 3 clients sur 4 d'ici fin 2027", "↑ | 3 clients sur 4 | 75 % | ..2027-12-31 | SMT"),
+    ("Faire renouveler 3 clients sur 4 d'ici fin 2027", "↑ | clients | 75 % | ..2027-12-31 | SMT"),
     (
         "Ramener le délai moyen de livraison sous les 48 heures d'ici le T3 2027",
         "↓ | délai moyen de livraison | 48 heures | ..2027-09-30 | SMT",

@@ -35,6 +35,8 @@ UP, DOWN, THERE = "not above today's level", "not below today's level", "as it i
         ("The cost per lead must not increase in 2027", "cost per lead", UP),
         ("Make sure that costs do not rise in 2027", "costs", UP),
         ("Our goal is to keep the cost per lead from rising in 2027", "cost per lead", UP),
+        ("Stop the decline in sales in 2027", "sales", DOWN),
+        ("Stopper la baisse des ventes en 2027", "ventes", DOWN),
         ("Keep the marketing budget flat in 2027", "marketing budget", THERE),
         ("Keep cost per lead at its current level in 2027", "cost per lead", THERE),
         ("Aucune hausse du coût par lead en 2027", "coût par lead", UP),
@@ -109,6 +111,13 @@ def test_a_figure_comes_before_what_may_not_move_beside_it() -> None:
          "2027-12-31"),
         ("Dépasser le million d'euros de CA en 2027", "CA", "≥ 1,000,000 €", "2027-01-01", "2027-12-31"),
         ("Exceed one million euros in sales in 2027", "sales", "≥ 1,000,000 €", "2027-01-01", "2027-12-31"),
+        ("Grow followers by 300 to 1,500 in 2027", "followers", "1,200 → 1,500 followers", "2027-01-01", "2027-12-31"),
+        ("Increase the open rate by 5 points to 30 % in 2027", "open rate", "25 → 30 %", "2027-01-01", "2027-12-31"),
+        ("Augmenter le panier de 4 € pour atteindre 52 € en 2027", "panier", "48 → 52 €", "2027-01-01", "2027-12-31"),
+        ("Cut the delay by 9 days to 5 days in 2027", "delay", "14 → 5 days", "2027-01-01", "2027-12-31"),
+        ("Earn 4.7 stars or better on Google in 2027", "stars", "≥ 4.7 /5", "2027-01-01", "2027-12-31"),
+        ("Conserver 9 clients sur 10 en 2027", "clients", "90 %", "2027-01-01", "2027-12-31"),
+        ("Que le taux de conversion dépasse 3 % en 2027", "taux de conversion", "≥ 3 %", "2027-01-01", "2027-12-31"),
         ("One customer in twenty buys twice in 2027", "customer buys twice", "5 %", "2027-01-01", "2027-12-31"),
     ],
 )  # fmt: skip
@@ -150,3 +159,13 @@ def test_the_kpi_of_what_is_kept_is_well_on_its_side_and_badly_on_the_other(
         assert (pace_of(measured, kpi, date(2027, 7, 1)).status in _WELL) is is_met, value
         reasons = judge(measured, measured.get(Objective, objective.id), date(2027, 7, 1), read_sentence)[1].reasons
         assert "measurable.no_change" not in {reason.code for reason in reasons}
+
+
+def test_a_second_count_is_told_and_a_range_has_no_start() -> None:
+    said = read_sentence("Organiser 10 webinaires de 80 participants chacun en 2027", TODAY)
+    assert (said.object, said.figure, said.left_out) == ("webinaires", Decimal(10), ("de 80 participants chacun",))
+    assert read_sentence("Inscrire 40 enfants de 6 ans en 2027", TODAY).left_out == ()
+    said = read_sentence("Build £3m to £5m of pipeline in 2027", TODAY)
+    assert (said.baseline, said.left_out) == (None, ("to £5m of pipeline",))
+    said = read_sentence("Grow sales by 30 % to 1,000,000 € in 2027", TODAY)
+    assert (said.baseline, said.left_out) == (None, ("to 1,000,000 €",)), "769,230.77 is no start that anybody said"

@@ -25,6 +25,9 @@ _SECOND = re.compile(
     r"|(?<=, )(?:[^\W\d][\w'-]* ){1,4})?(?:(?<= )[+-] ?)?"
     r"(?:[€$£] ?\d[\d.,]*[km]?|\d[\d .,]* ?(?:%|[km]?[€$£]|pts?(?!\w)|points?(?!\w)))(?:(?! (?:and|et) )[^\x00,.;])*"
     r"|(?<!\w)(?:and|et|then|puis) (?:[^\W\d][\w'-]* ){1,6}\d[\d., ]*(?![\d-])(?!ans\b|years?\b)[^\x00,.;]*"
+    # "10 webinaires de 80 participants" had 80 in no place, and no word of it; "de 6 ans" only describes.
+    r"|(?<=[^\W\d]{3}) de \d[\d ]* ?(?!(?:ans?|jours?|h|heures?|semaines?|mois|minutes?|min|pouces|[ck]?m2?|k?g|c?l)\b)"
+    r"[^\W\d]{3,}(?: chacune?)?"
     r"|(?:(?<!\w)(?:and|et|then|puis) |, )\d[\d ]*(?:(?! (?:and|et) )[^\x00\d,.;])+"
 )
 _RESERVE = re.compile(

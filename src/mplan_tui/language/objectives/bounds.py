@@ -174,8 +174,9 @@ RULES = (
         "over",
         Bound.FLOOR,
         {
-            "en": rf"(?:above|over|past|beyond|more than|exceed(?:ing)?|surpass(?:ing)?){_BEFORE_FIGURE}",
-            "fr": rf"(?:au[- ]dessus d(?:e|')|superieure?s? a|plus d(?:e|')|depasser|franchir|exceder){_BEFORE_FIGURE}",
+            "en": rf"(?:above|over|past|beyond|more than|exceed(?:s|ing)?|surpass(?:es|ing)?){_BEFORE_FIGURE}",
+            "fr": rf"(?:au[- ]dessus d(?:e|')|superieure?s? a|plus d(?:e|')"
+            rf"|depasse(?:r|nt|ra|ront)?|franchir|exceder?){_BEFORE_FIGURE}",
         },
         {"en": "Keep satisfaction above 90 %", "fr": "Maintenir la satisfaction au-dessus de 90 %"},
     ),

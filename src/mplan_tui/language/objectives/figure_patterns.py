@@ -143,6 +143,10 @@ def patterns_of(language: str) -> FigurePatterns:
             # "A 4.8-star average" had no figure at all.
             rf"|(?<!\w)(?:an? )?(?P<rated>{_DIGITS}|{number_words(language)})[- ]stars? "
             r"(?=(?:average|rating|score|mean)(?!\w))"
+            # "Earn 4.7 stars or better" earned so many.
+            r"|(?<!\w)(?P<had>[1-5](?:[.,]\d)?) (?:etoiles?|stars?)"
+            r"(?= (?:or (?:better|more|above)|ou (?:plus|mieux)"
+            r"|(?:on|sur) (?:google|tripadvisor|trustpilot|amazon|yelp)))"
         ),
         # "Half a point of market share" was one, and "un demi-point" none.
         half_point=re.compile(

@@ -144,7 +144,10 @@ def _figures(text: str, language: str, after: int, *, down: bool) -> Iterator[Ty
     if match := _OFTEN.search(text):
         yield TypedFigure(*match.span(), Decimal(2 if match["often"] == "twice" else 1), f"times {match['every']}")
     if match := patterns.stars.search(text):
-        yield TypedFigure(*match.span(), number_in(match["n"] or match["rated"], language), "/5", is_level=True)
+        # What is earned "4.7 stars" is a rating called "stars": the word stays for the object.
+        span = match.span("had") if match["had"] else match.span()
+        rating = number_in(match["n"] or match["rated"] or match["had"], language)
+        yield TypedFigure(*span, rating, "/5", is_level=True)
     if match := patterns.one_in.search(text):
         part = Decimal(1) if match["one_of"] else number_in(match["k"], language)
         begin, end = match.span("one") if language == "en" or match["one_of"] else match.span()
@@ -250,6 +253,31 @@ def is_more_of_them(figure: TypedFigure, there: TypedFigure) -> bool:
     is_share = figure.unit in (PERCENT, POINTS)
     is_rise = figure.baseline is None and figure.direction is not Direction.DOWN
     return is_rise and not is_share and figure.unit == there.unit
+
+
+def led_to(text: str, figure: TypedFigure, language: str, *, down: bool) -> TypedFigure | None:
+    """A change with where it leads, which tells where it began: "by 300 to 1,500" goes from 1,200; None without one.
+
+    A share of an unknown baseline is none: "by 30 % to 1,000" began at 769.23.
+    """
+    match = patterns_of(language).single.match(text, figure.end + text.startswith(" ", figure.end))
+    if match is None or not _LEADS_TO.fullmatch(match["to"] or "") or figure.baseline is not None:
+        return None
+    said = text[figure.begin : figure.end].strip()
+    if figure.unit == PERCENT or not (figure.unit == POINTS or _SAYS_BY_HOW_MUCH.match(said)):
+        return None  # "build £3m to £5m" is a range
+    level, unit = value_of(match, "", language), shown_unit(match, "")
+    is_same = unit == (PERCENT if figure.unit == POINTS else figure.unit)
+    baseline = level + figure.value if down else level - figure.value
+    if not is_same or baseline < 0:
+        return None
+    way = Direction.DOWN if down else Direction.UP
+    end = match.start("noun")
+    return TypedFigure(figure.begin, end, level, unit, is_level=True, baseline=baseline, direction=way)
+
+
+_SAYS_BY_HOW_MUCH = re.compile(r"by |de |d'|[+-]")
+_LEADS_TO = re.compile(r"(?:up |down )?to|au?|jusqu'a|reach|pour (?:atteindre|arriver a)|afin d'atteindre")
 
 
 def with_more(figure: TypedFigure, there: TypedFigure) -> TypedFigure:

@@ -30,6 +30,7 @@ from mplan_tui.language.objectives.figures import (
     TypedFigure,
     figures,
     is_more_of_them,
+    led_to,
     on_top_of,
     range_of,
     stands_at,
@@ -77,6 +78,7 @@ class Reading:
         self._set_apart_what_is_beside()
         self._start_from_what_is_on_top()
         self._start_from_where_it_stands()
+        self._start_from_where_it_leads()
         self._find_rank()
         self._find_side()
         self._settle_verb()
@@ -193,6 +195,15 @@ class Reading:
             way = Direction.UP if figure.value > now.value else Direction.DOWN
             unit = figure.unit or now.unit
             self.figure = replace(figure, is_level=True, baseline=now.value, direction=way, unit=unit)
+
+    def _start_from_where_it_leads(self) -> None:
+        """Take the start that a change and its end tell together: "by 5 points to 30 %" begins at 25 %."""
+        if self.figure is None or not says_by_how_much(self.verb, self.figure, ""):
+            return
+        way, _contradicts = way_of(self.verb, self.figure, "")
+        if way in (Direction.UP, Direction.DOWN):
+            led = led_to(self.plain, self.figure, self.language, down=way is Direction.DOWN)
+            self.figure = led or self.figure
 
     def _find_rank(self) -> None:
         rank, figure = rank_in(self.plain, self.language), self.figure

@@ -46,6 +46,8 @@ def subject_of(
     if figure and verb and figure.unit in MONEY and (kind := _IN_A_KIND.match(where)):
         return where[kind.end() :], ""
     is_one_sum = figure is not None and figure.unit in MONEY and figure.baseline is None
+    if figure and verb and (many := _OF_SO_MANY.match(text, figure.begin)):
+        return many["noun"], where  # "conserver 9 clients sur 10" keeps customers
     if figure and verb and (is_one_sum or " sur " in text[figure.begin : figure.end]):
         return text[figure.begin : figure.end].strip(TRIMMED), where
     about = _ABOUT.match(where) if verb is None else None

@@ -816,7 +816,7 @@ _OBJECTIVES = ObjectiveWords(
     falls="fall|drop|decrease|decline|reduction|dip|erosion|deterioration|loss",
     rises="rise|increase|growth|hike|inflation",
     unmoved=(
-        "(?P<head>(?:ensure |see )?(?:no|zero|avoid(?:ing)?|prevent(?:ing)?|without)(?: any| all)?"
+        "(?P<head>(?:ensure |see )?(?:no|zero|avoid(?:ing)?|prevent(?:ing)?|without|stop|halt|end)(?: any| all| the)?"
         "(?: further| new| more| additional)? NOUNS (?:in|of|on))",
         "(?P<head>(?:do not|don't|never|not to|not) let)[^,.;]+? (?P<tail>MOVES)",
         "(?P<head>keep|prevent|stop)[^,.;]+? (?P<tail>from MOVES)",

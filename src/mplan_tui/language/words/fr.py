@@ -846,7 +846,7 @@ _OBJECTIVES = ObjectiveWords(
         "|hors|@|par le biais|grace|lors|au moyen|a travers|pendant|durant"
     ),
     articles=(
-        "(?:(?:les|le|la|nos|notre|des|du|de|un|une|ses|son|sa|leur|leurs|tous|toutes|chaque|faire"
+        "(?:(?:que|les|le|la|nos|notre|des|du|de|un|une|ses|son|sa|leur|leurs|tous|toutes|chaque|faire"
         "|plus de|nombre de|barre des?|cap des?|seuil des?|fortement|nettement|significativement"
         r"|sensiblement|rapidement|considerablement|massivement)\s+|(?:l'|d'|'|nombre d'))"
     ),
@@ -871,7 +871,8 @@ _OBJECTIVES = ObjectiveWords(
     falls="baisse|chute|diminution|recul|perte|erosion|degradation|regression",
     rises="hausse|augmentation|progression|montee|inflation|derive",
     unmoved=(
-        "(?P<head>(?:aucune?|pas d(?:e |')|zero|sans|eviter|empecher)(?: ?(?:aucune?|toute?|une?|la|le|nouvelle?))* ?"
+        "(?P<head>(?:aucune?|pas d(?:e |')|zero|sans|eviter|empecher|stopper|arreter|enrayer)"
+        "(?: ?(?:aucune?|toute?|une?|la|le|nouvelle?))* ?"
         "NOUNS (?:du|de la|des|de|d(?=')))",
         "(?P<head>ne (?:pas|jamais) laisser|eviter que|empecher)[^,.;]+? (?P<tail>(?:ne |n'|de |d')?MOVES)",
         "[^,.;]+? (?P<tail>n(?:e |')(?:(?:doit|doivent|devra|devront|peut|pourra) )?(?:(?:pas|plus|jamais) )?MOVES"
@@ -881,7 +882,7 @@ _OBJECTIVES = ObjectiveWords(
         "|(?:a|au) (?:leur|son|meme|le meme|niveau)(?: niveau| montant| taux)?(?: actuel| present| d'aujourd'hui)?))",
     ),
     none_of={
-        "ne (?:pas )?perdre (?:aucune?|une? seule?|de) ": "perdre au plus 0 ",
+        "ne (?:pas |plus |jamais )?perdre (?:aucune?|une? seule?|de) ": "perdre au plus 0 ",
         "(?:aucune? |pas (?:de |d'|une? seule? )|plus aucune? )(?!plus|moins|retard sur)": "0 ",
     },
     losing="perdre|perde|perdent|perdra",
