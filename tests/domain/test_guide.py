@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from mplan_tui.domain.actions import Status
 from mplan_tui.domain.guide import first_steps
 from tests.builders import TODAY, a_kpi, a_measurement, a_person, a_plan, an_action, an_objective
 
@@ -32,7 +33,12 @@ def test_a_new_plan_is_led_through_the_guide(rows: Any, fields: Any, done: tuple
 
 
 def test_a_plan_that_is_under_way_or_whole_needs_no_first_steps() -> None:
-    assert first_steps(a_plan(an_action(), an_action(), an_action())) == ()
+    begun = an_action(status=Status.DOING)
+    assert first_steps(a_plan(begun, an_action(), an_action())) == ()
+    assert first_steps(a_plan(KPI, FIGURE, an_action(), an_action(), an_action())) == ()
+    assert first_steps(a_plan(*(an_action() for _ in range(12)))) != (), (
+        "planned in the first hour, and nothing measured"
+    )
     assert first_steps(a_plan(an_action(), an_action())) != ()
     whole = (ANNA, an_objective(), an_action(**PLANNED), KPI, FIGURE)
     assert first_steps(a_plan(*whole, vision="First")) == ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from mplan_tui.domain.actions import Action
+from mplan_tui.domain.actions import Action, Status
 from mplan_tui.domain.diagnostic.progress import Progress, next_tool, stage_progress
 from mplan_tui.domain.kpis import Kpi
 from mplan_tui.domain.objectives import Objective
@@ -46,12 +46,15 @@ class FirstStep(NamedTuple):
 
 
 _YOUNG = 3
-"""A plan with fewer actions is one that somebody has just begun."""
+"""A plan with fewer actions was just begun, and so was one with more where nothing has begun or is measured: twelve
+actions, typed in the first hour, took the way away before its last step, the first figure.
+"""
 
 
 def first_steps(plan: Plan) -> tuple[FirstStep, ...]:
-    """The way of the guide through a plan that was just begun; nothing once it has actions or all of it is done."""
-    if len(plan.actions) >= _YOUNG:
+    """The way of the guide through a plan that was just begun; nothing once it is under way or all of it is done."""
+    is_begun = plan.measurements or any(action.status is not Status.TODO for action in plan.actions)
+    if is_begun and len(plan.actions) >= _YOUNG:
         return ()
     open_actions = [action for action in plan.actions if action.status.is_open]
     steps = (

@@ -181,7 +181,9 @@ def _coverage(plan: Plan, today: date) -> Iterator[OutlookLine]:
         ahead = [on for on in found.columns if on >= today.replace(day=1) and on not in present]
         share = Decimal(len(present)) / len(found.columns) if found.columns else None
         gap = ""
-        if ahead:
+        if ahead and len(ahead) == len(found.columns):
+            gap = _("nothing yet")
+        elif ahead:
             more = len(ahead) - 2
             months = ", ".join(formats.month(on) for on in ahead[:2]) + (f" +{more}" if more > 0 else "")
             gap = _("nothing in {months}").format(months=months)

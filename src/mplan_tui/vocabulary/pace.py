@@ -123,7 +123,7 @@ def figure(value: object, unit: str) -> str:
     shown = fill("{figure}", {"figure": value})
     if not unit or not shown:
         return shown
-    if language() == "en" and (money := _MONEY.fullmatch(unit)):
+    if is_ahead(unit) and (money := _MONEY.fullmatch(unit)):
         minus = formats.MINUS if shown.startswith(formats.MINUS) else ""
         return f"{minus}{money['sign']}{shown.removeprefix(formats.MINUS)}{money['thousands'] or ''}"
     return f"{shown}\u00a0{unit}"
@@ -148,6 +148,18 @@ def in_points(said: str, value: Decimal) -> str:
     """So many points, as a number is written; of half a point there is one in French, and more than one in English."""
     size = abs(value)
     return ngettext("{count} point", "{count} points", 1 if size == 1 else 0 if size < 2 else 2).format(count=said)
+
+
+def is_ahead(unit: str) -> bool:
+    """Whether the sign of this unit stands before its figures: that of money, in English."""
+    return language() == "en" and _MONEY.fullmatch(unit) is not None
+
+
+def way_words(start: str, end: str, unit: str, link: str = "→") -> str:
+    """From one figure to another, with the unit once, "18 → 25 %", or before both of them: "£40 → £30"."""
+    if is_ahead(unit):
+        return f"{figure(start, unit)} {link} {figure(end, unit)}"
+    return f"{start} {link} {end} {unit}".rstrip()
 
 
 def landing_or_why(pace: Pace) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -11,6 +12,7 @@ from mplan_tui.domain.bounds import as_text
 from mplan_tui.domain.sentence import Bound, Sentence, asked_change
 from mplan_tui.domain.smart import Judgement, Reason, judge_sentence
 from mplan_tui.i18n import N_, _, keyed, ngettext
+from mplan_tui.vocabulary import pace
 from mplan_tui.vocabulary.effect import PER_PERIOD
 from mplan_tui.vocabulary.enums import word
 
@@ -224,6 +226,14 @@ def figure_of(sentence: Sentence) -> str:
         return figure
     figure = ("−" if sentence.direction and sentence.direction.value == "down" else "+") + figure
     return _(PER_PERIOD[sentence.each]).format(figure=figure) if sentence.each else figure
+
+
+def figure_said(sentence: Sentence) -> str:
+    """The same with the sign of money where the language has it: "£40 → £30", "+£20,000" in English."""
+    said, unit = figure_of(sentence), sentence.unit
+    if not pace.is_ahead(unit):
+        return said
+    return re.sub(r"\d[\d.,]*", lambda number: pace.figure(number[0], unit), said.replace(f" {unit}", ""))
 
 
 def _said(sentence: Sentence, today: date) -> dict[str, object]:

@@ -47,6 +47,8 @@ def standing_words(known: Sequence[Pace]) -> tuple[str, Tone]:
         idea = ngettext("{count} objective is behind its path.", "{count} objectives are behind their path.", off)
     elif stale:
         idea = ngettext("{stale} objective has no fresh figure.", "{stale} objectives have no fresh figure.", stale)
+    elif not good:
+        idea = _("No objective can be judged yet.")
     else:
         idea = ngettext("{good} objective is on track.", "{good} objectives are on track.", good)
     tone = (

@@ -129,7 +129,7 @@ class TeamTab(Tab):
         lines = [
             heading(f"{person.name} · {formats.long_month(on)}", width),
             [(" · ".join(filter(None, facts)), "muted")],
-            _capacity(load, width),
+            *_capacity(load, width),
         ]
         if load.late:
             lines.append([(_("{days} days of it are late").format(days=days(load.late)), "warn")])
@@ -305,11 +305,12 @@ def _cell(share: Decimal | None, load: MonthLoad | None) -> Piece:
     return (str(percent), "warn" if share >= NEARLY_FULL else "")
 
 
-def _capacity(load: MonthLoad, width: int) -> PaneLine:
+def _capacity(load: MonthLoad, width: int) -> list[PaneLine]:
     if load.available is None:
-        return [(_("{days} days of work; the days available are not known.").format(days=days(load.days)), "muted")]
+        said = _("Days of work: {days}; the days available are not known.").format(days=days(load.days))
+        return sentences([said], width, "muted")
     said = _("{days} of {available} days · {share}").format(
         days=days(load.days), available=days(load.available), share=formats.percent(load.share)
     )
     tone = "bad" if load.is_over else "good"
-    return [(bar(load.share, 10) + " ", tone), (said, f"{tone} strong" if load.is_over else "")]
+    return [[(bar(load.share, 10) + " ", tone), (said, f"{tone} strong" if load.is_over else "")]]

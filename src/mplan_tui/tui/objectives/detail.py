@@ -24,7 +24,7 @@ from mplan_tui.language.objectives.sentence import read_sentence
 from mplan_tui.tui.text_layout import Line, Signs, hanging, rule, toned
 from mplan_tui.tui.texts import fit, fit_right, one_line
 from mplan_tui.vocabulary.enums import MOODS, word
-from mplan_tui.vocabulary.pace import pace_sentence, target_words, year_words
+from mplan_tui.vocabulary.pace import pace_sentence, target_words, way_words, year_words
 from mplan_tui.vocabulary.smart import advice, reason
 
 VERDICT_SIGNS = {Verdict.YES: ("✓", "v", "good"), Verdict.NO: ("✗", "x", "bad"), Verdict.UNKNOWN: ("?", "?", "warn")}
@@ -82,7 +82,7 @@ class ObjectiveDetail:
         def shown(value: Decimal | None) -> str:
             return formats.number(value) if value is not None else "?"
 
-        way = f"{shown(path.baseline)} {self.signs.link} {shown(path.target)} {path.unit}".rstrip()
+        way = way_words(shown(path.baseline), shown(path.target), path.unit, self.signs.link)
         if path.kpi and path.is_side:  # it goes nowhere
             way = target_words(path.kpi)
         if path.kpi:

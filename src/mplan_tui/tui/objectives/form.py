@@ -31,7 +31,7 @@ from mplan_tui.tui.modals.message import TextPage
 from mplan_tui.tui.modals.row_form import row_form
 from mplan_tui.tui.screens.kpi_forms import checked
 from mplan_tui.vocabulary.fields import field_label
-from mplan_tui.vocabulary.smart import advice, altogether, doubtful_day, figure_of, left_out, reason
+from mplan_tui.vocabulary.smart import advice, altogether, doubtful_day, figure_said, left_out, reason
 
 _FIELDS = (
     *("title", "statement", "family", "product"),
@@ -90,7 +90,7 @@ async def say_in_a_sentence(widget: Any, text: str, old: Objective | None = None
 
 def title_of(sentence: Sentence) -> str:
     """A short title: the object with its figure, "Online sales +20 %"."""
-    figure = figure_of(sentence)
+    figure = figure_said(sentence)
     if sentence.unit and folded(sentence.unit) == folded(
         sentence.object
     ):  # never "Qualified leads +300 qualified leads"
@@ -107,7 +107,7 @@ async def make_kpi(widget: Any, objective: Objective) -> Kpi | None:
     if objective.change is not None and objective.baseline is None:
         intro = (
             _("Enter where it stands today: the target follows from the {change} that are asked.").format(
-                change=figure_of(said)
+                change=figure_said(said)
             )
             if objective.change
             else _("Enter where it stands today: that is its target.")

@@ -35,7 +35,7 @@ from mplan_tui.tui.widgets.plan_pane import WIDE, PlanPane, stepped
 from mplan_tui.tui.widgets.quick_line import QuickLine
 from mplan_tui.vocabulary.enums import MOODS, explain, sign, word
 from mplan_tui.vocabulary.fields import field_help, field_label
-from mplan_tui.vocabulary.pace import readable, rough, target_words
+from mplan_tui.vocabulary.pace import readable, rough, target_words, way_words
 
 _SIDE = 50
 
@@ -146,8 +146,8 @@ class ObjectiveList(PlanPane):
         path = path_of(self.plan, objective)
         if path.target is None and not path.is_side:
             return
-        way = f"{_figure(path.baseline)} {self.signs.link} {_figure(path.target)}"
-        whole = f"{way} {path.unit}".rstrip()
+        start, target = _figure(path.baseline), _figure(path.target)
+        way, whole = (way_words(start, target, unit, self.signs.link) for unit in ("", path.unit))
         if path.kpi is not None and path.is_side:  # it goes nowhere
             way = whole = target_words(path.kpi)
         facts = [] if pace is None or pace.current is None else [_("now {value}").format(value=_figure(pace.current))]

@@ -147,5 +147,10 @@ def empty_words(plan: Plan) -> tuple[str, str]:
         return _("No action matches this filter."), _("esc shows all of them again.")
     return (
         _("Actions are the dated, owned and budgeted work that carries out the plan."),
-        keyed(_("{actions.new:n} writes the first one; {import:i} takes them in from a spreadsheet.")),
+        keyed(
+            _(
+                "{actions.quick:N} writes them one a line, {actions.new:n} in a form; {import:i} takes them in from a "
+                "spreadsheet."
+            )
+        ),
     )

@@ -127,6 +127,7 @@ class ActionsScreen(Changing, Seeing):
         self._found = self.filter.select(plan, plan.actions, today, self._me)
         self.selected &= frozenset(action.id for action in self._found)
         self.shown.empty = empty_words(self.plan)
+        self.set_class(not plan.actions, "-bare")
         view: ActionView = self.shown
         view.show_scene(
             Scene(

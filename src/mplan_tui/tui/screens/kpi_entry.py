@@ -8,6 +8,7 @@ from typing import Any
 from rich.cells import cell_len
 from textual import on, work
 
+from mplan_tui import formats
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.kpi_grid import (
     CellState,
@@ -24,6 +25,7 @@ from mplan_tui.domain.pace import missing_periods
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.periods import next_period, period_end, period_start, periods, previous_period
 from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.windows import first_day
 from mplan_tui.domain.year_on_year import period_before
 from mplan_tui.i18n import N_, _, ngettext
 from mplan_tui.language.typed_figures import figure_reader
@@ -247,7 +249,7 @@ class FigureScreen(PlanScreen):
         """Go to the next missing cell, on an earlier page where this one has none left."""
         found = next_missing(self._cells(), kpi_id, on_day) or self._earlier_missing()
         if found is None:
-            self.shell.tell(_("Every figure is entered."))
+            self.shell.tell_of_key(self._nothing_left())
             self.say_figures()
             return
         if found.on not in self._periods(found.kpi):
@@ -255,6 +257,15 @@ class FigureScreen(PlanScreen):
             self.show_plan(self.plan)
         self.grid.go_to_cell(found, self._periods(found.kpi).index(found.on))
         self.say_figures()
+
+    def _nothing_left(self) -> str:
+        """That no figure is missing; before the first KPI starts, that none is asked for yet."""
+        first = min((first_day(self.plan, kpi) for kpi in self._kpis.values()), default=self.today)
+        if first <= self.today:
+            return _("Every figure is entered.")
+        return _(
+            "No figure is asked for yet: the first KPI starts on {day}. What is typed is from before that."
+        ).format(day=formats.day(first))
 
     def _earlier_missing(self) -> KpiCell | None:
         """The latest missing cell of the first KPI that misses one, wherever it is."""

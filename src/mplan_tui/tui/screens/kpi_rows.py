@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from mplan_tui import formats
 from mplan_tui.domain.decisions import Decision
+from mplan_tui.domain.folding import folded
 from mplan_tui.domain.kpi_grid import CellState, KpiCell, cell_of, trend
 from mplan_tui.domain.kpis import Kpi
 from mplan_tui.domain.pace import pace_of
@@ -51,7 +52,7 @@ def grid_lines(plan: Plan, kpis: Iterable[Kpi], periods: Periods, today: date) -
 def kpi_cells(plan: Plan, kpi: Kpi, periods: Periods, grid: KpiGrid, today: date, ascii: bool) -> list[Piece]:
     """Name, unit, one cell per period, target, pace and trend."""
     seen = pace_of(plan, kpi, today)
-    cells: list[Piece] = [(f"{kpi.ref} {kpi.name}", ""), (kpi.unit, "muted")]
+    cells: list[Piece] = [(f"{kpi.ref} {kpi.name}", ""), (unit_of(kpi), "muted")]
     for place, on in enumerate(periods(kpi)):
         cells.append(grid.shown(kpi.id, place, _figure(cell_of(plan, kpi, on, today))))
     judged = "*" if seen.is_overridden else " "
@@ -60,6 +61,11 @@ def kpi_cells(plan: Plan, kpi: Kpi, periods: Periods, grid: KpiGrid, today: date
     pace = formats.number(seen.pace, 2 if abs(seen.pace) < 10 else 0) if seen.pace is not None else ""
     cells.append((f"{sign(seen.status, ascii)}{judged}{pace}", MOODS[seen.status]))
     return [*cells, (sparkline(trend(plan, kpi, today), ascii=ascii), "muted")]
+
+
+def unit_of(kpi: Kpi) -> str:
+    """The unit, unless the name says it: "qualified leads" beside "Qualified leads" told nothing, and both were cut."""
+    return "" if f" {folded(kpi.unit)} " in f" {folded(kpi.name)} " else kpi.unit
 
 
 def _figure(cell: KpiCell) -> Piece:

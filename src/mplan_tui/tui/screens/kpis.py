@@ -135,7 +135,7 @@ class KpisScreen(FigureScreen):
         before = self._count
         kpis = shown_kpis(plan, self._show, self.me.id if self.me else None, self._objective, self.today)
         width, name = self._grid_width(), max((cell_len(name_of(kpi)) for kpi in kpis), default=0)
-        unit = min(max((cell_len(kpi.unit) for kpi in kpis), default=0), MOST_UNIT)
+        unit = min(max((cell_len(kpi_rows.unit_of(kpi)) for kpi in kpis), default=0), MOST_UNIT)
         self._count = self.grid.fitting(width, name, unit)
         self._kpis = {kpi.id: kpi for kpi in kpis}
         self.grid.set_periods(self._count, self.grid.unit_width(width, name, unit, self._count))
@@ -172,6 +172,8 @@ class KpisScreen(FigureScreen):
             ngettext("{count} to enter", "{count} to enter", waiting).format(count=waiting),
             ngettext("{count} off its path", "{count} off their path", off).format(count=off),
         ]
+        if not plan.measurements and kpis:
+            counts.append(_("type a figure, ↵ takes it"))
         line = self.query_one("#kpi-word", Word)
         if self._told and self._told_of is plan:
             line.say((self._told, self._told_tone))

@@ -61,6 +61,8 @@ _NEWS = 12
 """How many changes of others are told here; the report screen has all of them."""
 _SHARES = (45, 50, 55, 60, 67)
 """How much of a wide screen the work takes, in percent: steps, so that the line beside it stays through most edits."""
+_FEW, _ASIDE = 3, 50
+"""A list of at most this part of the lines, beside whose titles less than these cells are left, stands over the rest."""
 _QUICK = 2000
 """Up to so many actions, objectives and money are painted with the work; in a larger plan they follow it."""
 
@@ -84,6 +86,7 @@ class TodayScreen(PlanScreen):
         self._news: tuple[Step, ...] = ()
         self._needed = 0
         """The cells in which the titles of the work are whole."""
+        self._length = 0
         self._visited: tuple[PlanSession | None, datetime | None] = (None, None)
 
     def body(self) -> Iterable[Widget]:
@@ -144,6 +147,7 @@ class TodayScreen(PlanScreen):
             ListColumn("serves", width=needed(5, 8), from_width=48),
         )
         table.show(lines, self._cells)
+        self._length = len(lines)
         fixed = sum(column.width + GAP for column in table.columns if column.from_width < self.size.width)
         self._needed = 1 + fixed + GAP + needed(2, self.size.width)
         self._share_width()
@@ -155,7 +159,12 @@ class TodayScreen(PlanScreen):
     def _share_width(self) -> None:
         """Give the work the width that its titles need: a short list stood beside objectives whose titles were cut."""
         table, width = self.query_one("#work", LineTable), self.size.width
-        if width < WIDE:
+        # The steps of the guide are long and few: beside them, what is all around was cut, over empty lines.
+        is_short = self._length <= self.size.height // _FEW
+        is_over = width >= WIDE and is_short and self._needed > width - _ASIDE
+        self.set_class(is_over, "-over")
+        table.styles.height = self._length + 1 if is_over else None
+        if width < WIDE or is_over:
             table.styles.clear_rule("width")
             return
         shares = [width * share // 100 for share in _SHARES]
