@@ -62,7 +62,7 @@ _NEWS = 12
 _SHARES = (45, 50, 55, 60, 67)
 """How much of a wide screen the work takes, in percent: steps, so that the line beside it stays through most edits."""
 _FEW, _ASIDE = 3, 50
-"""A list of at most this part of the lines, beside whose titles less than these cells are left, stands over the rest."""
+"""A list of at most this part of the lines, with less than these cells left beside its titles, stands over the rest."""
 _QUICK = 2000
 """Up to so many actions, objectives and money are painted with the work; in a larger plan they follow it."""
 
