@@ -118,6 +118,8 @@ def _figures(text: str, language: str, after: int, *, down: bool) -> Iterator[Ty
         is_age = low == "c" and match["unitb"] == "s" and bool(re.search(r"\d\d-\d\ds$", match[0]))
         is_range = (
             not is_age
+            # "by 9 days to 5 days" is how much and where to
+            and _low_end(match, language, low) < value_of(match, "b", language)
             and unit_in(match, low) in ("", unit_in(match, "b"))
             and (
                 bool(match["unitb"] or match["moneyb"] or match["scaleb"])
