@@ -18,7 +18,7 @@ from mplan_tui.tui.app import MplanApp
 from mplan_tui.tui.widgets.kpi_grid import PERIOD_WIDTH
 from mplan_tui.vocabulary.pace import compact
 from tests.builders import HOSTILE, a_kpi, a_measurement, a_person, a_plan, an_action, an_objective
-from tests.tui.conftest import app_on
+from tests.tui.conftest import FakeServices, app_on
 from tests.tui.screen_text import screen_text, settle
 
 FEBRUARY = date(2026, 2, 1)
@@ -260,6 +260,18 @@ async def test_a_pasted_row_goes_on_to_today_past_the_periods_in_view() -> None:
         assert [row.value for row in rows] == list(range(1, 11))
         await _paste(pilot, "\t".join("9" * 40))
         assert "block_too_large" in _seen(pilot) and len(_plan_of(pilot).measurements) == 10
+
+
+async def test_a_row_pasted_past_the_end_of_a_plan_is_refused_and_not_kept_where_no_column_shows_it() -> None:
+    """A seventh month, pasted from July on in the January after, went in for that January."""
+    kpi = a_kpi("Visits", kind="flow", target=420, due=date(2026, 12, 31))
+    desk = FakeServices(day=date(2027, 1, 5))
+    async with app_on(a_plan(kpi), desk).run_test(size=(80, 24), notifications=True) as pilot:
+        await _open(pilot)
+        await pilot.press(*["right"] * 6)
+        await _paste(pilot, "12\t13")
+        assert "block_too_large" in _seen(pilot)
+        assert not _plan_of(pilot).measurements
 
 
 async def test_a_text_in_a_pasted_block_is_named_with_its_place_and_nothing_is_entered() -> None:

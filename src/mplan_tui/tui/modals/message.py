@@ -144,7 +144,7 @@ class Choose(Layer[str]):
         with Vertical(classes="layer-box"):
             yield Static(plain(self._title), classes="layer-title")
             yield Static(plain(self._sentence), classes="layer-word")
-            yield LayerKeys(self.keys(*self._answers))
+            yield LayerKeys(self.keys(*(("↵" if key == "enter" else key, words) for key, words in self._answers)))
 
     def on_key(self, event: Key) -> None:
         """Take the answer whose key it is."""

@@ -26,6 +26,7 @@ from mplan_tui.domain.people import Person
 from mplan_tui.domain.periods import next_period, period_end, period_start, periods, previous_period
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.windows import first_day
+from mplan_tui.domain.windows import last_day
 from mplan_tui.domain.year_on_year import period_before
 from mplan_tui.i18n import N_, _, ngettext
 from mplan_tui.language.typed_figures import figure_reader
@@ -215,15 +216,13 @@ class FigureScreen(PlanScreen):
         """Enter a block; where figures are there already, only after a question that shows some of them."""
         ids = self.grid.row_ids
         below = [self._kpis[row_id] for row_id in ids[ids.index(event.row_id) :]]
-        cells = [
-            [
-                cell_of(self.plan, kpi, day, self.today)
-                for day in periods(
-                    self.plan.rhythm(kpi.cadence), self._periods(kpi, event.count)[event.place], self.today
-                )
-            ]
-            for kpi in below
-        ]
+        cells = []
+        for kpi in below:
+            # Not past its time: a seventh month, pasted in January from July on, went in where no column shows it.
+            shown = self._periods(kpi, event.count)
+            end = min(self.today, max(last_day(self.plan, kpi), shown[-1]))
+            days = periods(self.plan.rhythm(kpi.cadence), shown[event.place], end)
+            cells.append([cell_of(self.plan, kpi, day, self.today) for day in days])
         try:
             filled = list(read_block(cells, event.text, figure_reader(self.plan.currency)))
         except PlanError as refusal:
