@@ -25,8 +25,7 @@ from mplan_tui.domain.pace import missing_periods
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.periods import next_period, period_end, period_start, periods, previous_period
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.windows import first_day
-from mplan_tui.domain.windows import last_day
+from mplan_tui.domain.windows import first_day, last_day
 from mplan_tui.domain.year_on_year import period_before
 from mplan_tui.i18n import N_, _, ngettext
 from mplan_tui.language.typed_figures import figure_reader
