@@ -36,6 +36,17 @@ async def test_a_click_on_its_name_opens_a_main_screen(size: tuple[int, int]) ->
             assert app.current_mode == mode
 
 
+async def test_a_click_on_a_key_beside_the_screens_does_what_it_does() -> None:
+    app = app_on(a_plan_of(3))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await click_on(pilot, "3 Obj")
+        await click_on(pilot, "F7")
+        assert app.current_mode == "today"
+        await click_on(pilot, "? ^p")
+        assert "Every key of this screen." in screen_text(app)
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_click_on_its_name_opens_a_tool_of_the_diagnostic(size: tuple[int, int]) -> None:
     app = app_on(a_plan_of(3))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rich.cells import cell_len
@@ -14,7 +15,7 @@ from textual.widget import Widget
 from mplan_tui import formats
 from mplan_tui.i18n import _
 from mplan_tui.plain import is_in_browser
-from mplan_tui.tui.commands import MODES
+from mplan_tui.tui.commands import MODES, named_by
 from mplan_tui.tui.shell import InShell
 from mplan_tui.tui.texts import fit, one_line
 from mplan_tui.tui.textual_private import draw_with_the_next_frame, line_instead
@@ -181,10 +182,16 @@ class ModeBar(FrameLine):
             start += len(key) + 1 + cell_len(names[mode]) + (2 if is_wide else 1)
 
     def on_click(self, event: Click) -> None:
-        """Go to the screen whose name was clicked."""
+        """Go to the screen whose name was clicked, or do what one of the keys at the right does."""
         for mode, start, key, name in self._names(self.size.width):
             if start <= event.x < start + len(key) + 1 + cell_len(name):
                 self.shell.show_mode(mode)
+                return
+        hint = self._hint if self._is_in_front else ""
+        for sign in re.finditer(r"\S+", hint):
+            first = self.size.width - len(hint) + sign.start()
+            if first <= event.x < first + len(sign[0]) and (key := named_by(sign[0])):
+                self.app.simulate_key(key)
 
 
 def _shortened(room: int) -> dict[str, str]:
