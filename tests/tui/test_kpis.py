@@ -263,15 +263,17 @@ async def test_a_pasted_row_goes_on_to_today_past_the_periods_in_view() -> None:
 
 
 async def test_a_row_pasted_past_the_end_of_a_plan_is_refused_and_not_kept_where_no_column_shows_it() -> None:
-    """A seventh month, pasted from July on in the January after, went in for that January."""
+    """A fifteenth month, pasted from November on in the second January after, went in for that January."""
     kpi = a_kpi("Visits", kind="flow", target=420, due=date(2026, 12, 31))
     desk = FakeServices(day=date(2027, 1, 5))
     async with app_on(a_plan(kpi), desk).run_test(size=(80, 24), notifications=True) as pilot:
         await _open(pilot)
-        await pilot.press(*["right"] * 6)
-        await _paste(pilot, "12\t13")
+        await pilot.press(*"[" * 12)
+        await _paste(pilot, "\t".join(str(n) for n in range(1, 16)))
         assert "block_too_large" in _seen(pilot)
         assert not _plan_of(pilot).measurements
+        await _paste(pilot, "\t".join(str(n) for n in range(1, 15)))
+        assert max(row.on for row in _plan_of(pilot).measurements) == date(2026, 12, 1)
 
 
 async def test_a_text_in_a_pasted_block_is_named_with_its_place_and_nothing_is_entered() -> None:
