@@ -169,6 +169,16 @@ def _with_currency(amount: Decimal, shape: str, digits: int, notation: Notation)
         return MINUS + shown if amount < 0 and round(amount, digits) else shown
 
 
+def with_unit(shown: str, unit: str) -> str:
+    """A number that is written already with its unit behind it, from which no line break parts it.
+
+    English has the percent sign right behind its number: "18.4%", where French has "18,4 %".
+    """
+    if not unit:
+        return shown
+    return f"{shown}{unit}" if unit == "%" and language() == "en" else f"{shown}\u00a0{unit}"
+
+
 def percent(share: Decimal | None, digits: int = 0) -> str:
     """A share (0.41) as a percentage in the language's way. "" for None."""
     if share is None:

@@ -296,4 +296,4 @@ def test_what_percentages_lose_is_told_in_points_and_two_figures_are_told_apart(
     goal = an_objective("Known", kpi=kpi.id)
     plan = a_plan(kpi, goal)
     loss = Loss(goal.id, Decimal("0.1"), Decimal(20), Decimal("18.52"), Decimal("18.51"), Decimal("1.49"))
-    assert loss_sentence(plan, loss).replace("\xa0", " ") == "misses 20 % by 1.5 points: 18.51 % instead of 18.52 %"
+    assert loss_sentence(plan, loss).replace("\xa0", " ") == "misses 20% by 1.5 points: 18.51% instead of 18.52%"

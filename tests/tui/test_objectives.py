@@ -56,7 +56,7 @@ async def say(pilot: Pilot[int], sentence: str) -> None:
 @pytest.mark.parametrize(
     ("sentence", "title"),
     [
-        ("Increase sales by 20% over the next 6 months", "Sales +20 %"),
+        ("Increase sales by 20% over the next 6 months", "Sales +20%"),
         ("Augmenter les ventes de 20 % sur les 6 prochains mois", "Ventes +20 %"),
     ],
 )
@@ -136,7 +136,7 @@ async def test_each_objective_shows_its_letters_and_why(size: tuple[int, int]) -
         shown = screen_text(pilot.app)
         assert "S✓M✓A" in shown
         assert "S✗M✗" in shown
-        assert "18 → 25 %" in shown
+        assert "18 → 25%" in shown
         await pilot.press("down")
         await settle(pilot)
         assert "No verb says what should change." in screen_text(pilot.app)

@@ -391,7 +391,7 @@ async def test_results_are_told_with_figures_and_money_that_waits_for_its_action
         await settle(pilot)
         shown = screen_text(app)
         assert "K8 Open rate, Mar 2026" in shown
-        assert "32.4\u00a0% (742 of 2,291)" in shown.replace("32.4 %", "32.4\u00a0%")
+        assert "32.4% (742 of 2,291)" in shown
         assert "1 of 2 changes accepted" in shown
 
 

@@ -22,7 +22,7 @@ from tests.builders import an_objective
         ("34.73", "191", "leads", ("35", "191 leads")),
         ("0.4", "191", "leads", ("0.4", "191 leads")),
         ("126", "189", "k£", ("£126k", "£189k")),
-        ("1.25", "4.5", "%", ("1.2 %", "4.5 %")),
+        ("1.25", "4.5", "%", ("1.2%", "4.5%")),
     ],
 )
 def test_a_share_is_as_precise_as_its_total_and_never_without_its_sign(

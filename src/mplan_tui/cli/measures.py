@@ -113,7 +113,7 @@ def _done(kpi: Kpi, period: str, typed: TypedCell, before: KpiCell, *, is_new: b
 
 def _shown(kpi: Kpi, value: Decimal | None, numerator: Decimal | None, denominator: Decimal | None) -> str:
     if numerator is None or denominator is None:
-        return f"{formats.exact_number(value)} {kpi.unit}".strip() if value is not None else ""
+        return formats.with_unit(formats.exact_number(value), kpi.unit) if value is not None else ""
     return f"{formats.exact_number(numerator)}/{formats.exact_number(denominator)}"
 
 

@@ -190,7 +190,7 @@ def _amount_off(plan: Plan, text: str) -> Decimal:
     try:
         return share_or_amount(text if "%" in text else in_own(text, plan.currency), base_of(plan))
     except ValueError:
-        raise Refused(_("“{text}” is neither a share nor an amount: type 20 % or 15000.").format(text=text)) from None
+        raise Refused(_("“{text}” is neither a share nor an amount: type 20% or 15000.").format(text=text)) from None
 
 
 def _typed_scenario(plan: Plan, options: dict[str, Any]) -> Scenario:

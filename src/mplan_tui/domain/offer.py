@@ -68,6 +68,6 @@ class Channel(Row):
     tools: tuple[Line, ...] = ()
     rates: Annotated[
         tuple[ReferenceRate, ...],
-        About(N_("Reference rates"), N_("Usual figures to compare with, such as an open rate of 21 %.")),
+        About(N_("Reference rates"), N_("Usual figures to compare with, such as an open rate of 21%.")),
     ] = ()
     notes: Text = ""

@@ -26,7 +26,11 @@ class _Shown(dict[str, str]):
 def fill(sentence: str, values: Mapping[str, Any]) -> str:
     """The translated sentence with its values: dates, numbers, words, and money where a currency is among them."""
     currency = str(values.get("currency", ""))
-    return _(sentence).format_map(_Shown({name: _shown(name, value, currency) for name, value in values.items()}))
+    unit = str(values.get("unit") or "")
+    # What stands before a unit, not the unit itself, which people type: it may have a brace in it.
+    joint = formats.with_unit("", unit).removesuffix(unit)
+    words = _(sentence).replace(" {unit}", f"{joint}{{unit}}") if unit else _(sentence)
+    return words.format_map(_Shown({name: _shown(name, value, currency) for name, value in values.items()}))
 
 
 def _shown(name: str, value: Any, currency: str) -> str:

@@ -119,14 +119,14 @@ def rough(value: Decimal) -> Decimal:
 
 
 def figure(value: object, unit: str) -> str:
-    """A number with its unit: "251 orders", "31.2 %"; in English money with its sign before it: "£12", "£3.5k"."""
+    """A number with its unit: "251 orders", "31,2 %"; in English "31.2%", and money with its sign ahead: "£12"."""
     shown = fill("{figure}", {"figure": value})
     if not unit or not shown:
         return shown
     if is_ahead(unit) and (money := _MONEY.fullmatch(unit)):
         minus = formats.MINUS if shown.startswith(formats.MINUS) else ""
         return f"{minus}{money['sign']}{shown.removeprefix(formats.MINUS)}{money['thousands'] or ''}"
-    return f"{shown}\u00a0{unit}"
+    return formats.with_unit(shown, unit)
 
 
 def moved(value: Decimal, unit: str) -> str:
@@ -159,7 +159,7 @@ def way_words(start: str, end: str, unit: str, link: str = "→") -> str:
     """From one figure to another, with the unit once, "18 → 25 %", or before both of them: "£40 → £30"."""
     if is_ahead(unit):
         return f"{figure(start, unit)} {link} {figure(end, unit)}"
-    return f"{start} {link} {end} {unit}".rstrip()
+    return f"{start} {link} {formats.with_unit(end, unit)}".rstrip()
 
 
 def landing_or_why(pace: Pace) -> str:

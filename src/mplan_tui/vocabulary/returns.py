@@ -86,9 +86,9 @@ def marginal_words(found: Marginal, currency: str) -> str:
         formats.money(_cents(part), currency, cents=True) for part in (found.low, found.high, found.value)
     )
     said = (
-        _("no gain seen from a further {one}: {value} ({low} to {high} at 80 %, over {count} months)")
+        _("no gain seen from a further {one}: {value} ({low} to {high} at 80%, over {count} months)")
         if found.value <= 0
-        else _("each further {one} brought {value} ({low} to {high} at 80 %, over {count} months)")
+        else _("each further {one} brought {value} ({low} to {high} at 80%, over {count} months)")
     )
     return said.format(one=formats.money(Decimal(1), currency), value=value, low=low, high=high, count=found.months)
 

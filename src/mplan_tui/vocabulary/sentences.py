@@ -109,7 +109,7 @@ REFUSALS: Mapping[str, str] = {
     "scenario.no_name": N_("Give the scenario a name, by which it is found again."),
     "more.amount": N_("Type an amount above 0: where would it bring most?"),
     "cut.nothing": N_("There is no money to cut yet: give the plan its envelope first ({money.envelope:b})."),
-    "cut.amount": N_("A cut is above 0 and at most {envelope}: type a share such as 20 %, or an amount."),
+    "cut.amount": N_("A cut is above 0 and at most {envelope}: type a share such as 20%, or an amount."),
     "absence.reversed": N_("The absence would end on {end}, before its first day on {start}: correct one of the days."),
     "expense.no_rate": N_("{currency} is not the currency of the plan: say what one {currency} is in {own}."),
     "money.other_currency": N_("“{text}” is in {currency}, and the plan counts in {own}: type what it is in {own}."),

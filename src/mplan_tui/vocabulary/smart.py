@@ -81,7 +81,7 @@ _ADVICE: Mapping[str, str] = {
     "specific.no_verb": N_("Begin with a verb: increase, reduce, reach, keep."),
     "specific.no_object": N_("Name what should change: sales, awareness, cost per lead."),
     "specific.no_scope": N_("Add a product, a place or an audience, or a figure."),
-    "measurable.no_figure": N_("Add a figure with its unit: by 20 %, from 18 to 25 %, 200 customers."),
+    "measurable.no_figure": N_("Add a figure with its unit: by 20%, from 18 to 25%, 200 customers."),
     "measurable.contradiction": N_("Correct the verb or the figures."),
     "measurable.no_change": N_("Set a target that differs from the baseline."),
     "measurable.no_kpi": N_("{objectives.measure:m} makes its KPI from the sentence; or choose one in its form."),
@@ -152,12 +152,12 @@ def altogether(sentence: Sentence) -> str:
     change = asked_change(sentence)
     if sentence.each is None or change is None:
         return ""
-    total = f"{'+' if change > 0 else '−'}{formats.number(abs(change))} {sentence.unit}"
+    total = ("+" if change > 0 else "−") + formats.with_unit(formats.number(abs(change)), sentence.unit)
     return ngettext(
         "{figure}, {times} time until it is due: {total} altogether.",
         "{figure}, {times} times until it is due: {total} altogether.",
         sentence.times,
-    ).format(figure=figure_of(sentence), times=sentence.times, total=total)
+    ).format(figure=figure_said(sentence), times=sentence.times, total=total)
 
 
 def smart_document(sentence: Sentence, today: date) -> dict[str, object]:
@@ -185,7 +185,7 @@ def smart_lines(sentence: Sentence, today: date) -> list[str]:
         "due": _("Due"),
     }
     directions = {"up": _("up"), "down": _("down"), "within": _("keep")}
-    shown = {**said, "figure": figure_of(sentence), "direction": directions.get(str(said["direction"]))}
+    shown = {**said, "figure": figure_said(sentence), "direction": directions.get(str(said["direction"]))}
     shown |= {name: formats.day(day) if day else "" for name, day in (("start", sentence.start), ("due", sentence.due))}
     width = max(map(len, names.values()))
     lines = [f"{name:<{width}}  {shown[key] or '–'}" for key, name in names.items()]
@@ -229,8 +229,10 @@ def figure_of(sentence: Sentence) -> str:
 
 
 def figure_said(sentence: Sentence) -> str:
-    """The same with the sign of money where the language has it: "£40 → £30", "+£20,000" in English."""
+    """The same with the signs of money and percent where the language has them: "£40 → £30", "+20%" in English."""
     said, unit = figure_of(sentence), sentence.unit
+    if pace.is_share(unit):
+        return re.sub(r"(\d) %", lambda match: formats.with_unit(match[1], unit), said)
     if not pace.is_ahead(unit):
         return said
     return re.sub(r"\d[\d.,]*", lambda number: pace.figure(number[0], unit), said.replace(f" {unit}", ""))

@@ -139,7 +139,7 @@ def _small(value: Frozen, plan: Plan) -> str:
         case ChannelPreference():
             return f"{_called(plan.find(Channel, value.channel), plan)} {value.strength}/5"
         case ReferenceRate():
-            return " ".join(filter(None, (value.name, formats.number(value.value), value.unit)))
+            return " ".join(filter(None, (value.name, formats.with_unit(formats.number(value.value), value.unit))))
         case Override():
             return ", ".join(filter(None, (word(value.status), value.reason, value.author, formats.day(value.on))))
         case SourceRow():

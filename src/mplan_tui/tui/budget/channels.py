@@ -116,7 +116,9 @@ class ChannelsTab(Tab):
             lines.append(item(word(channel.cost_model), cost, width))
         if channel.tools:
             lines.append(fact(field_label("channels", "tools"), ", ".join(channel.tools), width))
-        lines += [item(rate.name, f"{formats.number(rate.value)} {rate.unit}".strip(), width) for rate in channel.rates]
+        lines += [
+            item(rate.name, formats.with_unit(formats.number(rate.value), rate.unit), width) for rate in channel.rates
+        ]
         return [*lines, [], *sentences([channel.notes] if channel.notes else [], width, "muted")]
 
     # Keys
@@ -149,9 +151,9 @@ class ChannelsTab(Tab):
         rates = pairs_field(
             "rates",
             field_label("channels", "rates"),
-            _("Name and figure of each, like “open rate: 21 %; CPC: 0.8 €”."),
+            _("Name and figure of each, like “open rate: 21%; CPC: 0.8 €”."),
             _rate,
-            lambda rate: f"{rate.name}: {formats.number(rate.value)} {rate.unit}".strip(),
+            lambda rate: f"{rate.name}: {formats.with_unit(formats.number(rate.value), rate.unit)}",
         )
         own = {"replacing": (rates,), "values": {"rates": channel.rates}}
         await self.write(channel, FIELDS, title=title, is_new=is_new, **own)
@@ -181,4 +183,4 @@ def _rate(name: str, figure: str) -> ReferenceRate:
     try:
         return ReferenceRate(name=name, value=parse_number(digits), unit=unit)
     except ValueError:
-        raise ValueError(_("“{text}” is no figure: type it like 21 % or 0.8 €.").format(text=figure)) from None
+        raise ValueError(_("“{text}” is no figure: type it like 21% or 0.8 €.").format(text=figure)) from None

@@ -66,7 +66,7 @@ async def simulate_cut(tab: Tab) -> None:
         return off
 
     field = Field(
-        "off", _("Cut by"), help=_("A share such as 20 %, or an amount."), parse=parse, is_required=True, show=_typed
+        "off", _("Cut by"), help=_("A share such as 20%, or an amount."), parse=parse, is_required=True, show=_typed
     )
     asked = await tab.app.push_screen_wait(FormModal(Form(_("What if the budget were cut?"), (field,), {"off": None})))
     if not asked:
@@ -105,9 +105,7 @@ def amount_off(plan: Plan, text: str) -> Decimal:
     except PlanError as refusal:
         raise ValueError(sentence(refusal)) from None
     except ValueError:
-        raise ValueError(
-            _("“{text}” is neither a share nor an amount: type 20 % or 15000.").format(text=text)
-        ) from None
+        raise ValueError(_("“{text}” is neither a share nor an amount: type 20% or 15000.").format(text=text)) from None
 
 
 def _typed(value: object) -> str:

@@ -18,7 +18,7 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.sentence import Sentence
 from mplan_tui.domain.smart import judge_sentence
 from mplan_tui.domain.verdicts import Verdict
-from mplan_tui.i18n import _
+from mplan_tui.i18n import _, language
 from mplan_tui.language.numbers import parse_number
 from mplan_tui.language.objectives.filling import fields_of, kpi_of
 from mplan_tui.language.objectives.sentence import read_sentence
@@ -31,7 +31,7 @@ from mplan_tui.tui.modals.message import TextPage
 from mplan_tui.tui.modals.row_form import row_form
 from mplan_tui.tui.screens.kpi_forms import checked
 from mplan_tui.vocabulary.fields import field_label
-from mplan_tui.vocabulary.smart import advice, altogether, doubtful_day, figure_said, left_out, reason
+from mplan_tui.vocabulary.smart import advice, altogether, doubtful_day, figure_of, figure_said, left_out, reason
 
 _FIELDS = (
     *("title", "statement", "family", "product"),
@@ -90,7 +90,8 @@ async def say_in_a_sentence(widget: Any, text: str, old: Objective | None = None
 
 def title_of(sentence: Sentence) -> str:
     """A short title: the object with its figure, "Online sales +20 %"."""
-    figure = figure_said(sentence)
+    # The title is kept as words of its sentence: French ones in English screens stay French.
+    figure = figure_said(sentence) if sentence.language == language() else figure_of(sentence)
     if sentence.unit and folded(sentence.unit) == folded(
         sentence.object
     ):  # never "Qualified leads +300 qualified leads"

@@ -94,7 +94,7 @@ class ObjectiveList(PlanPane):
 
     def _nothing(self, width: int) -> list[Line]:
         hint = _(
-            "No objective yet. Say one in a sentence: “Increase online sales by 20 % over the next 6 months”. "
+            "No objective yet. Say one in a sentence: “Increase online sales by 20% over the next 6 months”. "
             "The letters S M A R T tell what is missing."
         )
         lines: list[Line] = [[], *([("  ", ""), *line] for line in toned(hint, min(width - 4, 90))), []]

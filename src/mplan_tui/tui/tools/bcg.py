@@ -272,7 +272,7 @@ class BcgPane(PlanPane):
     @work
     async def action_cut(self) -> None:
         """The growth in % that divides high from low."""
-        field = Field("growth_cut", _("Growth cut (%)"), InputKind.NUMBER, _("Usually 10 %."), is_required=True)
+        field = Field("growth_cut", _("Growth cut (%)"), InputKind.NUMBER, _("Usually 10%."), is_required=True)
         answers = await ask_form(
             self, Form(_("Market growth: high from …"), (field,), {"growth_cut": self.plan.growth_cut})
         )
