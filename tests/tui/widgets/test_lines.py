@@ -138,3 +138,19 @@ async def test_users_text_is_shown_as_typed() -> None:
     async with app.run_test(size=(60, 6)):
         app.table.show(["1"], lambda row_id: ((HOSTILE, ""), ("", "")))
         assert "[50%] Action [/x] [Q4] =1+1 ␛[31m" in app.text()[1]
+
+
+async def test_a_list_that_is_filled_before_it_has_room_hides_no_row_above_its_cursor() -> None:
+    """On the fourth of the actions, those that are late stood above the first line."""
+
+    class Filled(Stage):
+        def on_mount(self) -> None:
+            assert not self.table.size.height
+            self.show([str(number) for number in range(1, 21)])
+            self.table.go_to("4")
+
+    app = Filled()
+    async with app.run_test(size=(40, 8)) as pilot:
+        await pilot.pause()
+        assert [line[1:6] for line in app.text()[1:6]] == [f"Row {number}" for number in range(1, 6)]
+        assert app.text()[4].startswith("▌")

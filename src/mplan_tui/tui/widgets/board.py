@@ -332,6 +332,11 @@ class Board(ActionRows):
         return [int(self._has_strip), *range(y, y + self._pitch)]
 
     def _follow(self) -> None:
+        """Keep the cursor on a card, and that one in view."""
+        self._cursor = self._nearest_row(self._cursor, 1)
+        super()._follow()
+
+    def _bring_into_view(self) -> None:
         """Bring the cursor into view: lanes one by one, cards half a screen at a time."""
         shown = self._shown_lanes
         if self._lane < self._first:
@@ -339,8 +344,7 @@ class Board(ActionRows):
         elif self._lane >= self._first + shown:
             self._first = self._lane - shown + 1
         self._first = max(0, min(self._first, len(self._lanes) - shown))
-        self._cursor = self._nearest_row(self._cursor, 1)
-        super()._follow()
+        super()._bring_into_view()
 
     # The mouse
 

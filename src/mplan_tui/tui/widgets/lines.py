@@ -278,9 +278,9 @@ class LineTable(Rows):
     def _tell_moved(self) -> None:
         self.post_message(self.Moved(self, self.row_id))
 
-    def _follow(self) -> None:
+    def _bring_into_view(self) -> None:
         """Bring the cursor into view, and the heading of the first row with it."""
-        super()._follow()
+        super()._bring_into_view()
         if self._top == 1 and isinstance(self._lines[0], Heading):
             self._top = 0 if self._cursor < self._room else 1
 

@@ -145,6 +145,15 @@ class Rows(Canvas):
         self.repaint(*((*lines, *self._cursor_lines()) if view == self._view else ()))
 
     def _follow(self) -> None:
+        """Bring the cursor into view once there is one.
+
+        Before its first layout a list had room for one row: opened on the fourth, it hid the first three, which are
+        those that are late.
+        """
+        if self.size.height:
+            self._bring_into_view()
+
+    def _bring_into_view(self) -> None:
         """Bring the cursor into view, half a screen at a time so that most keys send two lines only."""
         if not self._top <= self._cursor < self._top + self._room:
             self._top = self._cursor - self._room // 2
