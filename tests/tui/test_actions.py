@@ -225,7 +225,7 @@ async def test_a_filter_that_finds_nothing_says_how_to_go_on() -> None:
 
 async def test_an_empty_board_says_what_belongs_there_and_which_key_adds_it() -> None:
     async with roadmap(a_plan()) as seen:
-        assert "n writes the first one" in seen.text
+        assert "N writes them one a line, n in a form" in seen.text
 
 
 async def test_the_lanes_can_be_those_of_the_status() -> None:

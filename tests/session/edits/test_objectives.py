@@ -121,7 +121,7 @@ def test_the_family_is_guessed_from_the_object(text: str, family: Family | None)
     ("text", "kind", "way", "target", "title"),
     [
         ("Generate 300 qualified leads by end of June 2026", KpiKind.FLOW, Direction.UP, 300, "300 qualified leads"),
-        ("Bring CAC from £95 to £70 by June 2026", KpiKind.LEVEL, Direction.DOWN, 70, "CAC 95 → 70 £"),
+        ("Bring CAC from £95 to £70 by June 2026", KpiKind.LEVEL, Direction.DOWN, 70, "CAC £95 → £70"),
         ("Réduire le coût par lead de 15 % d'ici juin 2026", KpiKind.LEVEL, Direction.DOWN, None,
          "Coût par lead −15 %"),
     ],
