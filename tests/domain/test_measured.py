@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.kpis import Kpi
-from mplan_tui.domain.measured import SHARED, agreeing
+from mplan_tui.domain.measured import SHARED, agreeing, asked_target
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.pace import objective_pace
 from mplan_tui.domain.plan import Plan
@@ -137,3 +137,10 @@ def test_another_kpi_brings_its_own_figures() -> None:
 def test_the_same_unit_written_otherwise_is_the_same() -> None:
     kpi = a_kpi(unit="k€", baseline=1, target=2)
     assert write_objective(an_objective(kpi=kpi.id, unit="K €")).change(a_plan(kpi)).objectives
+
+
+def test_no_change_of_nothing_is_nothing_while_a_share_of_it_is_no_target() -> None:
+    """Of "no increase in complaints", from 0, there was no target."""
+    assert asked_target(an_objective("Complaints", change=0, change_unit="%"), Decimal(0)) == 0
+    assert asked_target(an_objective("Sales", change=20, change_unit="%"), Decimal(0)) is None
+    assert asked_target(an_objective("Sales", change=20, change_unit="%"), Decimal(100)) == 120

@@ -122,7 +122,7 @@ def _done(plan: Plan, actions: Collection[Action], period: Period | None) -> Ite
         if row.status is not Status.DONE:
             continue
         day = row.done_on or row.due
-        if period is None or (day is not None and period.start <= day <= period.end):
+        if period is None or (day is not None and day in period):
             yield row
 
 

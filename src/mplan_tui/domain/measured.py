@@ -47,7 +47,9 @@ def asked_target(objective: Objective, baseline: Decimal | None) -> Decimal | No
     None where the baseline is unknown, or where the target would be no number that a plan can hold; and of 0, which
     no percentage moves: "20 % more" of a total that begins at 0 is meant of the year before, and 120,000 stands.
     """
-    if objective.change is None or baseline is None or (not baseline and objective.change_unit.strip() == PERCENT):
+    if objective.change is None or baseline is None:
+        return None
+    if objective.change and not baseline and objective.change_unit.strip() == PERCENT:
         return None
     wanted = known(changed_by(baseline, objective.change, objective.change_unit))
     return None if wanted is None else plain(wanted)

@@ -26,7 +26,7 @@ def check_objective(plan: Plan, objective: Objective, before: Objective | None =
     """
     for field in ("start", "due"):
         day = getattr(objective, field)
-        if day is not None and not plan.start <= day <= plan.end:
+        if day is not None and day not in plan.period:
             raise PlanError("objective.outside_plan", field=field, day=day, start=plan.start, end=plan.end)
     if objective.start and objective.due and objective.due <= objective.start:
         raise PlanError("objective.dates_reversed", field="due", start=objective.start, due=objective.due)

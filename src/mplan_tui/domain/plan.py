@@ -23,7 +23,7 @@ from mplan_tui.domain.kpis import Cadence, Kpi, Measurement
 from mplan_tui.domain.objectives import Acknowledgement, Objective
 from mplan_tui.domain.offer import Channel, Product
 from mplan_tui.domain.people import Absence, Person, Team
-from mplan_tui.domain.periods import Rhythm
+from mplan_tui.domain.periods import PlannedTime, Rhythm
 from mplan_tui.domain.playbooks import Playbook
 from mplan_tui.domain.rows import ROWS, Day, Line, Money, Number, Percentage, Period, Row, Rows, RowType, Text
 from mplan_tui.domain.scenarios import Scenario
@@ -126,6 +126,11 @@ class Plan(Row):
     def memory(self) -> dict[Hashable, Any]:
         """Where `memory.remembered` keeps what was computed of this plan."""
         return {}
+
+    @property
+    def planned_time(self) -> PlannedTime:
+        """When its work happens, by which a day is understood that is typed without its year."""
+        return PlannedTime(self.end, self.year_start, self.start)
 
     def rhythm(self, cadence: Cadence) -> Rhythm:
         """Periods of a cadence, quarters and years being those of the plan's own financial year."""

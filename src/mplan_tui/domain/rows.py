@@ -173,6 +173,10 @@ class Period(Frozen):
     start: date
     end: date
 
+    def __contains__(self, day: date) -> bool:
+        """Whether a day lies in it."""
+        return self.start <= day <= self.end
+
     @property
     def days(self) -> int:
         """How many days the period has."""

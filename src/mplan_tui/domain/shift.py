@@ -61,7 +61,7 @@ def shifted(plan: Plan, months: int) -> Plan:
         if day in (plan.start, plan.end):
             return start if day == plan.start else end
         moved = day + timedelta(weeks=weeks)
-        if not plan.start <= day <= plan.end or start <= moved <= end:
+        if day not in plan.period or start <= moved <= end:
             return moved
         return moved + timedelta(weeks=1 if moved < start else -1)
 

@@ -237,9 +237,9 @@ def _compared(one: Compared, kpi: Kpi) -> str:
     if one.before is None:
         return value
     before = formats.number(readable(one.before))
-    if not change_words(one):
-        return _("{value} ({before} the year before)").format(value=value, before=before)
     change = change_words(one)
+    if not change:
+        return _("{value} ({before} the year before)").format(value=value, before=before)
     return _("{value} ({change} on {before} the year before)").format(value=value, change=change, before=before)
 
 

@@ -122,6 +122,8 @@ def test_the_family_is_guessed_from_the_object(text: str, family: Family | None)
     [
         ("Generate 300 qualified leads by end of June 2026", KpiKind.FLOW, Direction.UP, 300, "300 qualified leads"),
         ("Bring CAC from £95 to £70 by June 2026", KpiKind.LEVEL, Direction.DOWN, 70, "CAC £95 → £70"),
+        ("No increase in cost per lead in 2026", KpiKind.LEVEL, Direction.DOWN, None,
+         "No increase in cost per lead in 2026"),
         ("Réduire le coût par lead de 15 % d'ici juin 2026", KpiKind.LEVEL, Direction.DOWN, None,
          "Coût par lead −15 %"),
     ],

@@ -24,7 +24,7 @@ def objective_findings(plan: Plan, today: date, read: Reads) -> Iterator[Finding
     for objective in plan.objectives:
         if objective.start and objective.due and objective.due < objective.start:
             yield error("objective.dates_reversed", objective, start=objective.start, due=objective.due)
-        if any(day and not plan.start <= day <= plan.end for day in (objective.start, objective.due)):
+        if any(day and day not in plan.period for day in (objective.start, objective.due)):
             yield warning("objective.outside_plan", objective, start=plan.start, end=plan.end)
         if plan.find(Kpi, objective.kpi) is None:
             yield warning("objective.no_kpi", objective)

@@ -89,7 +89,7 @@ def _holding_up(plan: Plan, today: date) -> Iterator[Finding]:
 def _action_findings(plan: Plan, action: Action) -> Iterator[Finding]:
     if action.start and action.due and action.due < action.start:
         yield error("action.dates_reversed", action, start=action.start, due=action.due)
-    if any(day and not plan.start <= day <= plan.end for day in (action.start, action.due)):
+    if any(day and day not in plan.period for day in (action.start, action.due)):
         yield warning("action.outside_plan", action, start=plan.start, end=plan.end)
     amounts = amounts_of(plan, action)
     if amounts.is_over and not amounts.unknown:
@@ -165,7 +165,7 @@ def booked_findings(plan: Plan, line: Expense, today: date) -> Iterator[Finding]
     if order is not None and (over := _over_order(plan, order)) is not None:
         yield over
     yield from line_findings(plan, line, today)
-    if line.on is not None and not plan.start <= line.on <= plan.end:
+    if line.on is not None and line.on not in plan.period:
         yield warning("expense.outside_plan", line, on=line.on)
     for other in similar_lines(plan, line):
         yield warning("expense.twice", line, other=other.ref)

@@ -8,7 +8,6 @@ from typing import Any
 from mplan_tui.domain.expenses import Expense
 from mplan_tui.domain.fields import FieldKind, RowField, fields_of
 from mplan_tui.domain.naming import name_of
-from mplan_tui.domain.periods import PlannedTime
 from mplan_tui.domain.plan import Plan, table_of
 from mplan_tui.domain.rows import Row
 from mplan_tui.i18n import _
@@ -100,7 +99,7 @@ def field_of(plan: Plan, model: type[Row], name: str) -> Field:
     low, high = (field.low, field.high) if kind in (InputKind.NUMBER, InputKind.WHOLE) else (None, None)
     makes = field.to[0] if len(field.to) == 1 and can_make(field.to[0]) else ""
     label, group = field_label(table, name), group_word(field.group)
-    time = PlannedTime(plan.end if name in _AHEAD else None, plan.year_start, plan.start)
+    time = plan.planned_time if name in _AHEAD else plan.planned_time._replace(end=None)
     question = Field(name, label, kind, help_, choices, is_required, low, high, group=group, makes=makes, time=time)
     # A line of money has a currency of its own, in which its tax is as well.
     is_own = field.kind is FieldKind.MONEY and model is not Expense

@@ -13,7 +13,6 @@ from mplan_tui.domain.folding import folded
 from mplan_tui.domain.kpis import Direction, Kpi, refused_fields
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.objectives import Family, Milestone, Objective
-from mplan_tui.domain.periods import PlannedTime
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.sentence import Sentence
 from mplan_tui.domain.smart import judge_sentence
@@ -90,6 +89,8 @@ async def say_in_a_sentence(widget: Any, text: str, old: Objective | None = None
 
 def title_of(sentence: Sentence) -> str:
     """A short title: the object with its figure, "Online sales +20 %"."""
+    if sentence.is_change and not sentence.figure:
+        return sentence.text  # "No increase in cost per lead" says it best itself
     # The title is kept as words of its sentence: French ones in English screens stay French.
     figure = figure_said(sentence) if sentence.language == language() else figure_of(sentence)
     if sentence.unit and folded(sentence.unit) == folded(
@@ -139,7 +140,7 @@ async def build_sentence(widget: Any) -> str:
         Direction.WITHIN: _("Maintain"),
     }
     choices = tuple(Pickable(verb, verb) for verb in verbs.values())
-    time = PlannedTime(widget.plan.end, widget.plan.year_start, widget.plan.start)
+    time = widget.plan.planned_time
     form = Form(
         _("An objective, step by step"),
         (

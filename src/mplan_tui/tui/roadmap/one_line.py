@@ -104,7 +104,7 @@ class OneLine(Prompt):
         if "recurrence" in values:
             yield coming(plan, with_values(Action(title="?"), values), shell_of(self).today)
         days = (values[name] for name in ("start", "due") if values.get(name))
-        if beyond := next((day for day in days if not plan.start <= day <= plan.end), None):
+        if beyond := next((day for day in days if day not in plan.period), None):
             yield _("{day} lies outside the plan, which goes from {start} to {end}.").format(
                 day=formats.day(beyond), start=formats.day(plan.start), end=formats.day(plan.end)
             )

@@ -11,7 +11,6 @@ from mplan_tui import formats
 from mplan_tui.domain.actions import Action
 from mplan_tui.domain.bounds import OutOfBounds
 from mplan_tui.domain.people import Person
-from mplan_tui.domain.periods import PlannedTime
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.playbook_rules import made_of, of_another_plan, playbook_called
 from mplan_tui.domain.playbooks import Playbook
@@ -150,7 +149,7 @@ def _form(plan: Plan, playbook: Playbook, today: date) -> Form:
                 InputKind.DATE,
                 _("The first day; all others follow as they did."),
                 is_required=True,
-                time=PlannedTime(plan.end, plan.year_start, plan.start),
+                time=plan.planned_time,
             ),
             Field(
                 "executor", _("Executes"), InputKind.CHOICE, _("One person for all of them."), people, makes="people"
@@ -173,7 +172,7 @@ def _preview(plan: Plan, made: Sequence[Action]) -> Iterator[str]:
         yield f"{fit(row.title, width)}  {_days(row):25}  {fit(people, _PEOPLE)}".rstrip()
     if len(rows) > _SHOWN:
         yield _("… and {count} more").format(count=len(rows) - _SHOWN)
-    beyond = sum(not plan.start <= day <= plan.end for row in made if (day := row.due or row.start) is not None)
+    beyond = sum(day not in plan.period for row in made if (day := row.due or row.start) is not None)
     if beyond:
         words = ngettext("{count} of them lies outside the plan.", "{count} of them lie outside the plan.", beyond)
         yield ""

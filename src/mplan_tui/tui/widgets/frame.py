@@ -101,7 +101,7 @@ class PlanHeader(FrameLine):
             right = f"{fit(here, min(room, cell_len(here)))}   {right}"
         today = app.today
         middle = formats.day(today)
-        if width >= 100 and plan.start <= today <= plan.end:
+        if width >= 100 and today in plan.period:
             middle += " · " + _("day {day} of {days}").format(day=(today - plan.start).days + 1, days=plan.period.days)
         name = " · ".join(filter(None, (one_line(plan.organisation), one_line(plan.title))))
         room = width - cell_len(right) - 2
