@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
@@ -110,6 +110,17 @@ def _words(name: str) -> str:
     return either(_listed(name))
 
 
+def _abroad(english: Mapping[str, int]) -> dict[str, int]:
+    """What English words stand for, by those of other languages, which are among the rules of their recurrences."""
+    return {
+        word: english[meant]
+        for words in neighbours()
+        for listed, meant in words.rules.items()
+        if meant in english
+        for word in listed.split(", ")
+    }
+
+
 _MONTH = f"({either(sheet_months())})"
 _ENDING = _words("ordinal_endings")
 _DAY = rf"(\d{{1,2}}){_ENDING}?"
@@ -125,13 +136,7 @@ _ZONE = r"(?:z|\+\d\d:?\d\d| ?\((?:gmt|utc)[^)]*\)| (?:gmt|utc|cet|cest))"
 _TIME = re.compile(rf"[ t]+(?:{_words('at')})?\d{{1,2}}(:|h)(\d{{2}})?(:\d{{2}}(\.\d+)?)?( ?[ap]m)?{_ZONE}?$")
 _LEAD = re.compile(rf"^(?:{_words('leads')}[ -]+)+(?=\S)")
 _PARTS = {word: part for words in every() for word, part in words.days.parts.items()}
-_PARTS_ABROAD = {
-    word: _PARTS[english]
-    for words in neighbours()
-    for listed, english in words.rules.items()
-    if english in _PARTS
-    for word in listed.split(", ")
-}
+_PARTS_ABROAD = _abroad(_PARTS)
 """The beginning, middle and end of a month in other languages, whose words stand among those of recurrences."""
 _PART = re.compile(rf"({either({**_PARTS_ABROAD, **_PARTS})})[ -]+(?:{_words('of')})*(\S.*)")
 _WEEK_OF = re.compile(rf"{_words('week_of')}\.? +(?:{_words('of')})?(\S.*)")
@@ -178,13 +183,7 @@ _ORDINALS = {word: place for words in every() for word, place in words.days.ordi
 _THIRD = re.compile(rf"([1-3])\.?{_ENDING}? {_words('thirds')}(?: +{_YEAR})?")
 _PLACES = {
     **{"i": 1, "ii": 2, "iii": 3, "iv": 4},
-    **{
-        word: _ORDINALS[english]
-        for words in neighbours()
-        for listed, english in words.rules.items()
-        if english in _ORDINALS
-        for word in listed.split(", ")
-    },
+    **_abroad(_ORDINALS),
     **_ORDINALS,
 }
 _PLACE = re.compile(
