@@ -50,6 +50,10 @@ def read(text: str, plan: Plan = PLAN) -> dict[str, Any]:
         ("in 3 weeks", {"due": date(2026, 12, 17)}),
         ("yesterday", {"due": date(2026, 11, 25)}),
         ("end of June", {"due": date(2027, 6, 30)}),
+        ("Christmas", {"due": date(2026, 12, 25)}),
+        ("avant Pâques", {"due": date(2027, 3, 28)}),
+        ("fin de mois", {"due": date(2026, 11, 30)}),
+        ("EOY", {"due": date(2026, 12, 31)}),
         ("fin juin", {"due": date(2027, 6, 30)}),
         ("30 June", {"due": date(2027, 6, 30)}),
         ("15 November", {"due": date(2026, 11, 15)}),
@@ -154,6 +158,12 @@ def test_a_day_gone_by_is_meant_where_the_plan_ends_before_it_comes_again() -> N
 def test_next_years_plan_is_typed_in_days_of_next_year(part: str) -> None:
     coming = PLAN.evolve(start=date(2027, 1, 1), end=date(2027, 12, 31))
     assert read(f"Review, {part}", coming)["due"] == date(2027, 12, 15)
+
+
+def test_a_channel_of_the_plan_that_is_called_as_a_feast_is_that_channel() -> None:
+    fair = Channel(name="Noël")
+    found = read("Stand, Noël", PLAN.evolve(channels=(*PLAN.channels, fair)))
+    assert (found.get("channel"), found.get("due")) == (fair.id, None)
 
 
 @pytest.mark.parametrize("text", ["", "  ", ", ;", ","])

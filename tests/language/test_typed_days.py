@@ -135,6 +135,37 @@ THURSDAY = date(2026, 3, 12)
         ("+2w", "2026-03-26"),
         ("+2s", "2026-03-26"),
         ("après-demain", "2026-03-14"),
+        ("EOM", "2026-03-31"),
+        ("eoy", "2026-12-31"),
+        ("by EOQ", "2026-03-31"),
+        ("EOW", "2026-03-15"),
+        ("EOM June", "2026-06-30"),
+        ("EOY 2027", "2027-12-31"),
+        ("month-end", "2026-03-31"),
+        ("year end", "2026-12-31"),
+        ("fin de mois", "2026-03-31"),
+        ("à la fin du mois", "2026-03-31"),
+        ("fin du mois de juin", "2026-06-30"),
+        ("fin d'année 2027", "2027-12-31"),
+        ("Easter", "2026-04-05"),
+        ("Easter 2027", "2027-03-28"),
+        ("lundi de Pâques", "2026-04-06"),
+        ("à Pâques 2025", "2025-04-20"),
+        ("Good Friday", "2026-04-03"),
+        ("l'Ascension", "2026-05-14"),
+        ("Pentecôte", "2026-05-24"),
+        ("Christmas 2026", "2026-12-25"),
+        ("next Christmas", "2026-12-25"),
+        ("Noël prochain", "2026-12-25"),
+        ("avant Noël 2026", "2026-12-25"),
+        ("la veille de Noël 2026", "2026-12-24"),
+        ("2 weeks before Easter", "2026-03-22"),
+        ("la semaine avant Pâques", "2026-03-29"),
+        ("3 days after 30 June", "2026-07-03"),
+        ("St-Valentin", "2026-02-14"),
+        ("Valentine’s Day", "2026-02-14"),
+        ("Black Friday 2026", "2026-11-27"),
+        ("jour de l’an", "2026-01-01"),
     ],
 )
 def test_a_day_is_typed_as_people_say_it(typed: str, day: str) -> None:
@@ -155,6 +186,12 @@ def test_a_day_is_typed_as_people_say_it(typed: str, day: str) -> None:
         "next week",
         "the 32nd",
         "fifth Monday of February",
+        "New year",  # its first day, or the last one before it
+        "les fêtes",
+        "Christmas sales",
+        "Easter 0000",
+        "week before",
+        "EOM nothing",
     ],
 )
 def test_a_period_is_no_day_until_its_end_is_said(typed: str) -> None:
@@ -289,6 +326,8 @@ def test_only_two_numbers_that_may_both_be_the_day_are_told_of(typed: str, both:
         ("-20", "2027-12-31", "2026-02-20"),
         ("3 weeks ago", "2027-12-31", "2026-02-19"),
         ("5 April", "2027-12-31", "2026-04-05"),
+        ("Christmas", "2027-12-31", "2026-12-25"),
+        ("Noël 2025", "2027-12-31", "2025-12-25"),
     ],
 )
 def test_what_is_planned_lies_ahead(typed: str, end: str, day: str) -> None:
@@ -304,6 +343,10 @@ def test_what_is_planned_lies_ahead(typed: str, end: str, day: str) -> None:
         ("15 Dec 2026", "2026-12-15"),
         ("tomorrow", "2026-03-13"),
         ("20 Feb", "2027-02-20"),
+        ("Easter", "2027-03-28"),  # and no 5 April, a year after that of 2026
+        ("2 weeks before Easter", "2027-03-14"),
+        ("Noël", "2027-12-25"),
+        ("next Easter", "2026-04-05"),
     ],
 )
 def test_a_day_of_a_plan_that_has_not_begun_is_one_of_its_year(typed: str, day: str) -> None:

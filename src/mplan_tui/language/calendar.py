@@ -76,16 +76,36 @@ def black_friday(year: int) -> date:
     return first + timedelta(days=(3 - first.weekday()) % 7 + 22)
 
 
+def _easter_and(days: int) -> Callable[[int], date]:
+    return lambda year: easter(year) + timedelta(days=days)
+
+
+_VAGUE = "end of year"
 _FEASTS: Mapping[str, Callable[[int], date]] = {
     "christmas": lambda year: date(year, 12, 25),
+    "christmas eve": lambda year: date(year, 12, 24),
+    "boxing day": lambda year: date(year, 12, 26),
+    "new year's eve": lambda year: date(year, 12, 31),
+    "new year's day": lambda year: date(year, 1, 1),
+    "epiphany": lambda year: date(year, 1, 6),
+    "good friday": _easter_and(-2),
     "easter": easter,
+    "easter monday": _easter_and(1),
+    "ascension": _easter_and(39),
+    "pentecost": _easter_and(49),
+    "whit monday": _easter_and(50),
+    "labour day": lambda year: date(year, 5, 1),
+    "all saints": lambda year: date(year, 11, 1),
+    "thanksgiving": lambda year: black_friday(year) - timedelta(days=1),
     "black friday": black_friday,
     "cyber monday": lambda year: black_friday(year) + timedelta(days=3),
     "valentine": lambda year: date(year, 2, 14),
     "halloween": lambda year: date(year, 10, 31),
-    "end of year": lambda year: date(year, 12, 31),
+    _VAGUE: lambda year: date(year, 12, 31),
 }
 FEASTS: Mapping[str, Callable[[int], date]] = {
     name: _FEASTS[code] for words in every() for name, code in words.times.feasts.items()
 }
 """The folded names of the days that sales hang on, and when they fall."""
+VAGUE_FEASTS = frozenset(name for words in every() for name, code in words.times.feasts.items() if code == _VAGUE)
+"""Those of which only a deadline tells the day: "by new year" is the last day before it, "new year 2027" its first."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from mplan_tui.language.calendar import FEASTS, months_later
+from mplan_tui.language.calendar import FEASTS, VAGUE_FEASTS, months_later
 from mplan_tui.language.days import Calendar, Span
 from mplan_tui.language.header_words import plain_words
 from mplan_tui.language.neighbours import neighbours
@@ -52,7 +52,7 @@ def _seasons() -> dict[tuple[str, ...], int]:
 @cache
 def _feasts() -> dict[tuple[str, ...], str]:
     # "New year 2027" is its first day, and a deadline "by new year" the last one before it: no cell tells which.
-    return {_words(name): name for name in FEASTS if FEASTS[name](2000) != date(2000, 12, 31)}
+    return {_words(name): name for name in FEASTS if name not in VAGUE_FEASTS}
 
 
 @cache

@@ -12,6 +12,7 @@ from mplan_tui.domain.folding import folded
 from mplan_tui.domain.periods import plus_months
 from mplan_tui.i18n import LANGUAGES, language, month_first
 from mplan_tui.language.days import Calendar, DayOrder, month_numbers, read_span, weekday_numbers
+from mplan_tui.language.feast_days import hangs_on_feast, read_feast
 from mplan_tui.language.numbers import either, in_words, number_words
 from mplan_tui.language.words import every
 
@@ -66,7 +67,22 @@ def _numbers() -> str:
 @cache
 def _part() -> re.Pattern[str]:
     parts = either(word for words in every() for word in words.days.parts)
-    return re.compile(rf"(?:(?:{_any('leads')}|{_any('of')}) ?)*(?P<part>{parts})[ -]+(?P<whole>.+)")
+    return re.compile(rf"(?:(?:{_any('leads')}|{_any('of')}|{_any('at')}) ?)*(?P<part>{parts})[ -]+(?P<whole>.+)")
+
+
+@cache
+def _in_short() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_any('leads')} )?(?P<short>{_any('in_short')})(?: {_any('of')}?(?P<whole>.+))?")
+
+
+def _in_full(bare: str) -> str:
+    """The text with what is written in letters said in full: "EOM" is the end of this month, "EOY 2027" of that year."""
+    match = _in_short().fullmatch(bare)
+    if match is None:
+        return bare
+    full = next(words.days.in_short[match["short"]] for words in every() if match["short"] in words.days.in_short)
+    # What follows says which one is meant: no week, but "end of June".
+    return full if match["whole"] is None else f"{full.rpartition(' ')[0]} {match['whole']}"
 
 
 def day_order() -> DayOrder:
@@ -92,14 +108,20 @@ def ahead(text: str, day: date, today: date, plan: Days) -> date:
     if not _names_no_year(text):
         return day
     if today < start:
-        years = (plus_months(day, 12 * later) for later in range(end.year - day.year + 1))
+        years = (_years_later(text, day, later) for later in range(end.year - day.year + 1))
         inside = next((coming for coming in years if start <= coming <= end), None)
         if inside is not None:
             return inside
     if day >= today or (day >= start and (today - day).days < _DAYS_AGO):
         return day
-    coming = plus_months(day, 12)
+    coming = _years_later(text, day, 1)
     return day if coming > end else coming
+
+
+def _years_later(text: str, day: date, years: int) -> date:
+    """The same day so many years later: of Easter, which moves, that of the year."""
+    later = plus_months(day, 12 * years)
+    return read_day(text, later) if hangs_on_feast(text) else later
 
 
 def days_ahead(text: str, days: Days, today: date, plan: Days) -> Days:
@@ -120,6 +142,8 @@ def _names_no_year(text: str) -> bool:
     bare = folded(text)
     if re.search(r"(?<!\d)\d{4}(?!\d)|\d[/. -]\d{1,2}[/. -]\d", bare):
         return False
+    if hangs_on_feast(text):
+        return True
     if re.fullmatch(r"\d{1,2}[/. -]\d{1,2}", _without_lead(bare)) is not None:
         return True
     if any(map(_is_a_month, re.findall(r"[a-z]+", bare))):
@@ -153,7 +177,7 @@ def read_day(text: str, today: date, year_start: int = 1) -> date:
         OutOfBounds: no plan can hold the day.
         ValueError: it is no day.
     """
-    bare = _without_lead(folded(text))
+    bare = _in_full(_without_lead(folded(text)))
     if bare in _near():
         return today + timedelta(days=_near()[bare])
     if match := re.fullmatch(r"([+-]\d{1,4})\s*m", bare.replace("−", "-")):
@@ -181,6 +205,8 @@ def read_day(text: str, today: date, year_start: int = 1) -> date:
     for read in (_ago, _weekday_later, _day_of_month):
         if (day := read(bare, today)) is not None:
             return day
+    if (day := read_feast(bare, today) or _before_or_after(bare, today, year_start)) is not None:
+        return within(day)
     day = _weekday_of_month(bare, today, year_start)
     return _of_phrase(text, bare, today, year_start) if day is None else day
 
@@ -215,6 +241,28 @@ def _ago(bare: str, today: date) -> date | None:
     if match := re.fullmatch(rf"{time} {later}", bare):
         return _later(today, match["count"], match["unit"])
     return None
+
+
+def _before_or_after(bare: str, today: date, year_start: int) -> date | None:
+    """So long before or after another day: "2 weeks before Easter", "la semaine avant Noël", "3 days after 30 June"."""
+    before, after = (either(word for words in every() for word in getattr(words.countdown, way)) for way in _WAYS)
+    match = re.fullmatch(
+        rf"{_any('of')}?(?:(?P<count>{_numbers()}) )?(?P<unit>{either(_units())})"
+        rf" (?:(?P<before>{before})|{after}) (?P<day>.+)",
+        bare,
+    )
+    if match is None:
+        return None
+    try:
+        day = read_day(match["day"], today, year_start)
+    except ValueError:
+        return None
+    count = _count(match["count"] or "1") * (-1 if match["before"] else 1)
+    months, days = _units()[match["unit"]]
+    return plus_months(day, count * months) if months else moved(day, count * days)
+
+
+_WAYS = ("before", "after")
 
 
 def _weekday_later(bare: str, today: date) -> date | None:
@@ -290,10 +338,14 @@ def _of_phrase(text: str, bare: str, today: date, year_start: int) -> date:
 def _whole(text: str, today: date, year_start: int) -> Days | None:
     """The month, quarter or year that a part is of: "june", "2026", "the month"."""
     bare = re.sub(rf"^(?:{_any('of')}|{_any('this')} )+", "", text)
-    try:
-        return read_days(bare, today, year_start)
-    except (ValueError, OverflowError):
-        return None
+    # "The year 2027" and "le mois de juin" are the year and the month themselves.
+    itself = re.sub(rf"^{either(_units())} {_any('of')}?(?=\S)", "", bare)
+    for said in dict.fromkeys((bare, itself)):
+        try:
+            return read_days(said, today, year_start)
+        except (ValueError, OverflowError):
+            continue
+    return None
 
 
 def read_days(text: str, today: date, year_start: int = 1) -> Days:

@@ -92,6 +92,8 @@ class DayWords:
     weekends: tuple[str, ...]
     week_later: Mapping[str, int]
     """What puts a day of the week off by days, after its name: Monday "week", lundi "en huit"."""
+    in_short: Mapping[str, str]
+    """What is written in letters or in one word, and how it is said in full: EOM. A period may follow: "EOY 2027"."""
     at: tuple[str, ...]
     """What stands before a time of the day."""
     week_of: tuple[str, ...]

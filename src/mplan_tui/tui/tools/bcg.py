@@ -279,7 +279,7 @@ class BcgPane(PlanPane):
         if answers:
             self.edit(change_plan(self.plan, growth_cut=answers["growth_cut"]))
 
-    @command("bcg.delete", "d,delete", N_("Delete"))
+    @command("bcg.delete", "d,delete", N_("Delete"), needs_row=True)
     def action_delete(self) -> None:
         """Delete this unit; {undo:u} brings it back."""
         unit = self.selected(self.plan)

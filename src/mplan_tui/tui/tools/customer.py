@@ -202,7 +202,7 @@ class CustomerPane(PlanPane):
             self.current = written.id
             self.edit(put(written))
 
-    @command("customer.delete", "d,delete", N_("Delete"))
+    @command("customer.delete", "d,delete", N_("Delete"), needs_row=True)
     def action_delete(self) -> None:
         """Delete this profile; {undo:u} brings it back."""
         customer = self.selected(self.plan)
@@ -210,7 +210,7 @@ class CustomerPane(PlanPane):
             self.current = None
             self.edit(remove(customer))
 
-    @command("customer.score", "s", N_("Score a prospect"), footer=True)
+    @command("customer.score", "s", N_("Score a prospect"), footer=True, needs_row=True)
     @work
     async def action_score(self) -> None:
         """How well does a prospect fit, 0 to 100?"""

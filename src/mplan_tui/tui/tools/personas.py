@@ -214,21 +214,21 @@ class PersonasPane(PlanPane):
             self.current = written.id
             self.edit(put(written))
 
-    @command("personas.negative", "m", N_("Negative"))
+    @command("personas.negative", "m", N_("Negative"), needs_row=True)
     def action_negative(self) -> None:
         """Somebody the plan should not spend on, or not."""
         persona = self.selected(self.plan)
         if persona:
             self.edit(put(persona.evolve(negative=not persona.negative)))
 
-    @command("personas.review", "r", N_("Reviewed"), footer=True)
+    @command("personas.review", "r", N_("Reviewed"), footer=True, needs_row=True)
     def action_review(self) -> None:
         """Checked against reality today."""
         persona = self.selected(self.plan)
         if persona:
             self.edit(edits.review_persona(persona, self.today))
 
-    @command("personas.delete", "d,delete", N_("Delete"))
+    @command("personas.delete", "d,delete", N_("Delete"), needs_row=True)
     def action_delete(self) -> None:
         """Delete this persona; {undo:u} brings it back."""
         persona = self.selected(self.plan)

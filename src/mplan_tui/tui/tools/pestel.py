@@ -274,24 +274,29 @@ class PestelPane(PlanPane):
         if changed:
             self.edit(put(changed))
 
-    @command("pestel.impact", "plus,equals_sign", N_("Impact"), footer=True, sign="+ -")
+    @command("pestel.impact", "plus,equals_sign", N_("Impact"), footer=True, sign="+ -", needs_row=True)
     def action_impact(self) -> None:
         """More impact."""
         self._rate("impact", 1)
 
-    @command("pestel.impact_less", "minus", N_("Less impact"))
+    @command("pestel.impact_less", "minus", N_("Less impact"), needs_row=True)
     def action_impact_less(self) -> None:
         """Less impact."""
         self._rate("impact", -1)
 
     @command(
-        "pestel.likely", "right_parenthesis,greater_than_sign,full_stop", N_("Likelihood"), footer=True, sign="> <"
+        "pestel.likely",
+        "right_parenthesis,greater_than_sign,full_stop",
+        N_("Likelihood"),
+        footer=True,
+        sign="> <",
+        needs_row=True,
     )
     def action_likely(self) -> None:
         """More likely."""
         self._rate("likelihood", 1)
 
-    @command("pestel.likely_less", "less_than_sign,comma", N_("Less likely"))
+    @command("pestel.likely_less", "less_than_sign,comma", N_("Less likely"), needs_row=True)
     def action_likely_less(self) -> None:
         """Less likely."""
         self._rate("likelihood", -1)
@@ -302,14 +307,14 @@ class PestelPane(PlanPane):
         if factor and 1 <= getattr(factor, field) + step <= 5:
             self._change(factor, **{field: getattr(factor, field) + step})
 
-    @command("pestel.effect", "f", N_("Effect"))
+    @command("pestel.effect", "f", N_("Effect"), needs_row=True)
     def action_effect(self) -> None:
         """Opportunity, threat, or unknown."""
         factor = self.selected(self.plan)
         if factor:
             self._change(factor, effect=_after(list(Effect), factor.effect))
 
-    @command("pestel.trend", "t", N_("Trend"))
+    @command("pestel.trend", "t", N_("Trend"), needs_row=True)
     def action_trend(self) -> None:
         """Rising, stable or falling."""
         factor = self.selected(self.plan)
@@ -319,7 +324,7 @@ class PestelPane(PlanPane):
     def _change(self, factor: PestelFactor, /, **changes: Any) -> None:
         self.edit(change(factor, **changes))
 
-    @command("pestel.send", "s", N_("Send to SWOT"), footer=True)
+    @command("pestel.send", "s", N_("Send to SWOT"), footer=True, needs_row=True)
     @work
     async def action_send(self) -> None:
         """Make an opportunity or a threat of it, keeping the link."""
@@ -334,7 +339,7 @@ class PestelPane(PlanPane):
                 return
         self.edit(edits.send_factor(factor, box))
 
-    @command("pestel.delete", "d,delete", N_("Delete"))
+    @command("pestel.delete", "d,delete", N_("Delete"), needs_row=True)
     def action_delete(self) -> None:
         """Delete this factor; {undo:u} brings it back."""
         factor = self.selected(self.plan)

@@ -309,12 +309,12 @@ class SwotPane(PlanPane):
         self.item_id = item.id
         self.edit(add(item))
 
-    @command("swot.more", "plus,equals_sign", N_("Importance"), footer=True, sign="+ -")
+    @command("swot.more", "plus,equals_sign", N_("Importance"), footer=True, sign="+ -", needs_row=True)
     def action_more(self) -> None:
         """More important."""
         self._weigh(1)
 
-    @command("swot.less", "minus", N_("Less important"))
+    @command("swot.less", "minus", N_("Less important"), needs_row=True)
     def action_less(self) -> None:
         """Less important."""
         self._weigh(-1)
@@ -325,28 +325,28 @@ class SwotPane(PlanPane):
         if item and 1 <= item.importance + step <= 5:
             self.edit(change(item, importance=item.importance + step))
 
-    @command("swot.move", "m", N_("Move"), footer=True)
+    @command("swot.move", "m", N_("Move"), footer=True, needs_row=True)
     def action_move_on(self) -> None:
         """Move this item to the next box."""
         boxes = list(Quadrant)
         self._move_to(boxes[(boxes.index(self.box) + 1) % 4])
 
-    @command("swot.move_right", "shift+right,L", N_("Move right"))
+    @command("swot.move_right", "shift+right,L", N_("Move right"), needs_row=True)
     def action_move_right(self) -> None:
         """Move this item to the box on the right."""
         self._shift(0, 1)
 
-    @command("swot.move_left", "shift+left,H", N_("Move left"))
+    @command("swot.move_left", "shift+left,H", N_("Move left"), needs_row=True)
     def action_move_left(self) -> None:
         """Move this item to the box on the left."""
         self._shift(0, -1)
 
-    @command("swot.move_down", "shift+down,J", N_("Move down"))
+    @command("swot.move_down", "shift+down,J", N_("Move down"), needs_row=True)
     def action_move_down(self) -> None:
         """Move this item to the box below."""
         self._shift(1, 0)
 
-    @command("swot.move_up", "shift+up,K", N_("Move up"))
+    @command("swot.move_up", "shift+up,K", N_("Move up"), needs_row=True)
     def action_move_up(self) -> None:
         """Move this item to the box above."""
         self._shift(-1, 0)
@@ -360,7 +360,7 @@ class SwotPane(PlanPane):
         if item and box is not item.quadrant:
             self.edit(edits.move_item(item, box))
 
-    @command("swot.delete", "d,delete", N_("Delete"))
+    @command("swot.delete", "d,delete", N_("Delete"), needs_row=True)
     def action_delete(self) -> None:
         """Delete this item; {undo:u} brings it back."""
         item = self.selected(self.plan)
@@ -386,7 +386,7 @@ class SwotPane(PlanPane):
         if changed:
             self.edit(edits.write_item(changed))
 
-    @command("swot.answer", "a", N_("Answer"), footer=True)
+    @command("swot.answer", "a", N_("Answer"), footer=True, needs_row=True)
     @work
     async def action_answer(self) -> None:
         """Write a strategy that answers this item."""

@@ -190,7 +190,7 @@ class TowsPane(PlanPane):
         strategy = self.selected(self.plan)
         await write_strategy(self, strategy or Strategy(kind=self.kind(self.plan), statement=""))
 
-    @command("tows.items", "p", N_("Pick items"), footer=True)
+    @command("tows.items", "p", N_("Pick items"), footer=True, needs_row=True)
     @work
     async def action_pick(self) -> None:
         """Pick the items that it combines."""
@@ -202,7 +202,7 @@ class TowsPane(PlanPane):
         if items:
             self.edit(edits.write_strategy(strategy.evolve(items=items)))
 
-    @command("tows.delete", "d,delete", N_("Delete"))
+    @command("tows.delete", "d,delete", N_("Delete"), needs_row=True)
     def action_delete(self) -> None:
         """Delete this strategy; {undo:u} brings it back."""
         strategy = self.selected(self.plan)
