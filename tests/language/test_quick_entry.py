@@ -161,7 +161,7 @@ def test_next_years_plan_is_typed_in_days_of_next_year(part: str) -> None:
 
 
 def test_a_channel_of_the_plan_that_is_called_as_a_feast_is_that_channel() -> None:
-    fair = Channel(name="Noël")
+    fair = a_channel("Noël")
     found = read("Stand, Noël", PLAN.evolve(channels=(*PLAN.channels, fair)))
     assert (found.get("channel"), found.get("due")) == (fair.id, None)
 

@@ -8,6 +8,7 @@ from functools import cache
 from mplan_tui.domain.folding import folded
 from mplan_tui.domain.kpi_doubts import KpiMeaning
 from mplan_tui.domain.units import PERCENT, money_times
+from mplan_tui.language.numbers import either
 from mplan_tui.language.words import every
 
 _IN_BRACKETS = re.compile(r"[(\[](?P<unit>[^()\[\]]{1,12})[)\]]\s*$")
@@ -33,9 +34,16 @@ def meaning_of(name: str) -> KpiMeaning | None:
     if recurring := found.get(KpiMeaning.RECURRING):
         # "New MRR" adds up as all that is new does.
         return KpiMeaning.COUNT if count and count.start() < recurring.start() < count.end() else KpiMeaning.RECURRING
+    if count and _rate().search(plain):
+        return None  # "sales per month" may add up, and is a state where the months are set against each other
     if count and state:
         return KpiMeaning.COUNT if count.start() < state.start() < count.end() else None
     return KpiMeaning.COUNT if count else KpiMeaning.STATE if state else None
+
+
+@cache
+def _rate() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){either(rate for words in every() for rate in words.objectives.rates.values())}$")
 
 
 def is_better_low(name: str) -> bool:

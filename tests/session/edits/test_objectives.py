@@ -8,12 +8,14 @@ from typing import Any
 import pytest
 
 from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.kpi_doubts import doubts_of
 from mplan_tui.domain.kpis import Direction, KpiKind
 from mplan_tui.domain.measured import agreeing
 from mplan_tui.domain.objective_rules import concerned, handovers
 from mplan_tui.domain.objectives import Answer, Family, Milestone
 from mplan_tui.domain.smart import judge
 from mplan_tui.domain.verdicts import Letter
+from mplan_tui.language.kpi_names import meaning_of
 from mplan_tui.language.objectives.filling import family_of, fields_of, kpi_of
 from mplan_tui.language.objectives.sentence import read_sentence
 from mplan_tui.session.edits.objectives import answer, hand_on, measure_by, write_objective
@@ -153,6 +155,26 @@ def test_the_sales_of_a_whole_year_add_up_from_0_whatever_they_were_the_year_bef
     plan = agreeing(measure_by(objective, kpi).change(plan), plan)
     (held,), (measured,) = plan.objectives, plan.kpis
     assert [held.target, measured.target, held.change] == [120_000, 120_000, asked.get("change")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Increase online sales by 20% by December 2026", "Online sales per month", KpiKind.LEVEL),
+        ("Augmenter les ventes en ligne de 20 % d'ici décembre 2026", "Ventes en ligne par mois", KpiKind.LEVEL),
+        ("Doubler le nombre de leads en 6 semaines", "Nombre de leads par semaine", KpiKind.LEVEL),
+        ("Increase followers by 20% by December 2026", "Followers", KpiKind.LEVEL),
+        ("Win 40 leads by December 2026", "Leads", KpiKind.FLOW),
+    ],
+)
+def test_a_count_that_grows_by_a_share_is_one_of_each_month_and_not_doubted(
+    text: str, name: str, kind: KpiKind
+) -> None:
+    sentence = read_sentence(text, TODAY)
+    objective = an_objective("Any", **fields_of(a_plan(), sentence))
+    kpi = kpi_of(a_plan(objective), objective, sentence)
+    assert (kpi.name, kpi.kind) == (name, kind)
+    assert [doubt.code for doubt in doubts_of(a_plan(), kpi, meaning_of)] == []
 
 
 def test_what_is_counted_and_stands_nowhere_yet_adds_up_whatever_the_verb() -> None:

@@ -16,7 +16,7 @@ from mplan_tui.domain.smart import MILESTONE_AFTER
 from mplan_tui.domain.units import money_times
 from mplan_tui.language.kpi_names import is_better_low, meaning_of
 from mplan_tui.language.objectives.repeats import each_time
-from mplan_tui.language.words import every
+from mplan_tui.language.words import every, words_of
 
 _ABOUT_A_YEAR = timedelta(days=330)
 
@@ -81,14 +81,19 @@ def kpi_of(plan: Plan, objective: Objective, sentence: Sentence) -> Kpi:
     is_count = each is None and meaning_of(subject) is KpiMeaning.COUNT
     of_a_year = is_count and due - start >= _ABOUT_A_YEAR and money_times(objective.unit, plan.currency) is not None
     is_new = sentence.counts_from_zero or (is_count and objective.baseline is None and objective.change is None)
+    cadence = each[1] if each else Cadence.WEEK if due - start <= MILESTONE_AFTER else Cadence.MONTH
+    kind = KpiKind.FLOW if of_a_year or (is_new and each is None) else KpiKind.LEVEL
+    if kind is KpiKind.LEVEL and is_count and objective.change is not None:
+        # "Online sales +20 %" sets months against each other; as "Online sales" it was a count that is no sum.
+        subject = f"{subject} {words_of(sentence.language).objectives.rates[cadence]}"
     return Kpi(
         name=f"{subject[:1].upper()}{subject[1:]}",
         unit=objective.unit,
         # "3 posts a week" are never 3 posts altogether: how many a week is a state
-        kind=KpiKind.FLOW if of_a_year or (is_new and each is None) else KpiKind.LEVEL,
+        kind=kind,
         direction=way,
         target_high=sentence.high,
-        cadence=each[1] if each else Cadence.WEEK if due - start <= MILESTONE_AFTER else Cadence.MONTH,
+        cadence=cadence,
         baseline=Decimal(0) if of_a_year else objective.baseline,
         target=objective.target,
         start=objective.start,

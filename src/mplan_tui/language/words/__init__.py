@@ -456,6 +456,8 @@ class ObjectiveWords:
     """What sets a figure against something that is no objective's own: "within 3 points of" the leader."""
     families: Mapping[str, tuple[str, ...]]
     """Families of objectives, and words by which an object is known to be of one."""
+    rates: Mapping[str, str]
+    """What makes a rate of a count, by its period: so many "per month"; month and week."""
     better_low: str
     """What is better the less of it there is: costs, complaints, delays."""
     kpis: Mapping[str, str]

@@ -875,6 +875,7 @@ _OBJECTIVES = ObjectiveWords(
             "boxes",
         ),
     },
+    rates={"month": "per month", "week": "per week"},
     better_low=(
         "costs?|spend(?:ing)?|expenses?|budget|cpl|cpa|cac|cpm|cpc|churn|attrition|bounce|abandon\\w*|returns"
         "|unsubscri\\w+|complaints?|delays?|(?:lead|response|delivery|waiting|loading|processing) times?|errors?"

@@ -921,6 +921,7 @@ _OBJECTIVES = ObjectiveWords(
             "coffrets",
         ),
     },
+    rates={"month": "par mois", "week": "par semaine"},
     better_low=(
         "couts?|depenses?|budget|cpl|cpa|cac|cpm|cpc|attrition|churn|rebond|abandons?|retours|desabonnements?"
         "|desinscriptions?|reclamations?|plaintes?|delais?|temps de (?:reponse|livraison|chargement|traitement)"
