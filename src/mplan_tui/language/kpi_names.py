@@ -34,16 +34,23 @@ def meaning_of(name: str) -> KpiMeaning | None:
     if recurring := found.get(KpiMeaning.RECURRING):
         # "New MRR" adds up as all that is new does.
         return KpiMeaning.COUNT if count and count.start() < recurring.start() < count.end() else KpiMeaning.RECURRING
-    if count and _rate().search(plain):
+    if count and is_rate(plain):
         return None  # "sales per month" may add up, and is a state where the months are set against each other
     if count and state:
         return KpiMeaning.COUNT if count.start() < state.start() < count.end() else None
     return KpiMeaning.COUNT if count else KpiMeaning.STATE if state else None
 
 
+def is_rate(name: str) -> bool:
+    """Whether a name says that it is so many in each period: "leads per month", "ventes mensuelles"."""
+    return bool(_rate().search(folded(name)))
+
+
 @cache
 def _rate() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){either(rate for words in every() for rate in words.objectives.rates.values())}$")
+    closing = either(rate for words in every() for rate in words.objectives.rates.values())
+    adjective = either(word for words in every() for word in words.objectives.rated)
+    return re.compile(rf"(?<!\w)(?:{closing}$|{adjective}(?!\w))")
 
 
 def is_better_low(name: str) -> bool:

@@ -162,7 +162,8 @@ def test_the_sales_of_a_whole_year_add_up_from_0_whatever_they_were_the_year_bef
     [
         ("Increase online sales by 20% by December 2026", "Online sales per month", KpiKind.LEVEL),
         ("Augmenter les ventes en ligne de 20 % d'ici décembre 2026", "Ventes en ligne par mois", KpiKind.LEVEL),
-        ("Doubler le nombre de leads en 6 semaines", "Nombre de leads par semaine", KpiKind.LEVEL),
+        ("Doubler le nombre de leads en 6 semaines", "Leads par semaine", KpiKind.LEVEL),
+        ("Increase monthly leads by 10% by December 2026", "Monthly leads", KpiKind.LEVEL),
         ("Increase followers by 20% by December 2026", "Followers", KpiKind.LEVEL),
         ("Win 40 leads by December 2026", "Leads", KpiKind.FLOW),
     ],

@@ -78,7 +78,7 @@ def kpi_of(plan: Plan, objective: Objective, sentence: Sentence) -> Kpi:
     is_within = keeps or bound is Bound.RANGE
     way = Direction.WITHIN if is_within else Direction.DOWN if falls else Direction.UP
     each = each_time(folded(f"{sentence.unit} {subject}"))
-    is_count = each is None and meaning_of(subject) is KpiMeaning.COUNT
+    is_count = each is None and meaning_of(subject) is KpiMeaning.COUNT  # not of "monthly leads", which are a rate
     of_a_year = is_count and due - start >= _ABOUT_A_YEAR and money_times(objective.unit, plan.currency) is not None
     is_new = sentence.counts_from_zero or (is_count and objective.baseline is None and objective.change is None)
     cadence = each[1] if each else Cadence.WEEK if due - start <= MILESTONE_AFTER else Cadence.MONTH

@@ -876,6 +876,7 @@ _OBJECTIVES = ObjectiveWords(
         ),
     },
     rates={"month": "per month", "week": "per week"},
+    rated=("monthly", "weekly"),
     better_low=(
         "costs?|spend(?:ing)?|expenses?|budget|cpl|cpa|cac|cpm|cpc|churn|attrition|bounce|abandon\\w*|returns"
         "|unsubscri\\w+|complaints?|delays?|(?:lead|response|delivery|waiting|loading|processing) times?|errors?"

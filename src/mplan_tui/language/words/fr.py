@@ -922,6 +922,7 @@ _OBJECTIVES = ObjectiveWords(
         ),
     },
     rates={"month": "par mois", "week": "par semaine"},
+    rated=(*("mensuel", "mensuelle", "mensuels", "mensuelles"), *("hebdomadaire", "hebdomadaires")),
     better_low=(
         "couts?|depenses?|budget|cpl|cpa|cac|cpm|cpc|attrition|churn|rebond|abandons?|retours|desabonnements?"
         "|desinscriptions?|reclamations?|plaintes?|delais?|temps de (?:reponse|livraison|chargement|traitement)"
