@@ -295,18 +295,18 @@ async def test_the_bar_says_which_keys_change_the_screen_where_digits_are_typed(
     size: tuple[int, int], language: str
 ) -> None:
     async with grid(size=size, language=language) as seen:
-        assert seen.line(1).startswith("alt+1 ") and seen.line(1).endswith("F7 F8  ? ^p")
+        assert seen.line(1).startswith("alt+ 1 ") and seen.line(1).endswith("F7 F8  ? ^p")
         await seen.press("m")
         assert isinstance(seen.app.screen.focused, TypedLine)
         assert not any(sign.isdigit() for sign in seen.line(1)), "behind a question no key changes the screen"
         await seen.press("escape", "tab")
         assert seen.line(1).startswith("1 "), "nothing is typed into the register of measures"
         await seen.press("4", "slash")
-        assert seen.line(1).startswith("alt+1 "), "a filter takes digits"
+        assert seen.line(1).startswith("alt+ 1 "), "a filter takes digits"
         await seen.press("alt+2")
         assert seen.app.current_mode == "diagnostic" and seen.line(1).startswith("1 ")
         await seen.press("n")
-        assert seen.line(1).startswith("alt+1 "), "so does the line for one item after the other"
+        assert seen.line(1).startswith("alt+ 1 "), "so does the line for one item after the other"
 
 
 @SIZES

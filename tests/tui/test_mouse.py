@@ -177,3 +177,45 @@ async def test_help_has_a_legend_of_the_signs() -> None:
         said = str(app.screen.query_one(".layer-word", Static).content)
         for line in ("⊘  Blocked (action)", "!!  Critical (priority)", "▲  On track (KPI, objective)"):
             assert line in said
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(("mode", "taken"), [("2", "S1  ●●●○○ brand"), ("3", "What the sentence leaves open")])
+async def test_a_click_on_leave_ends_the_line_that_is_typed_into(mode: str, taken: str, size: tuple[int, int]) -> None:
+    app = app_on(a_plan())
+    async with app.run_test(size=size) as pilot:
+        await pilot.press(f"alt+{mode}")
+        await settle(pilot)
+        await pilot.press("n", *"Local")
+        await click_on(pilot, "esc Leave")
+        assert "esc Leave" not in screen_text(app)
+        await pilot.press("n", *"brand")
+        await click_on(pilot, "↵ Take")
+        assert taken in screen_text(app)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_the_line_above_the_report_says_is_chosen_by_a_click(size: tuple[int, int]) -> None:
+    app = app_on(a_plan_of(3))
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("alt+7")
+        await settle(pilot)
+        for said, asked in (
+            ("For management", "For whom?"),
+            ("The whole plan", "Which period?"),
+            (" part", "Which parts?"),
+        ):
+            await click_on(pilot, said)
+            assert asked in screen_text(app)
+            await pilot.press("escape")
+            await settle(pilot)
+
+
+async def test_the_first_screen_names_enter_and_help_and_both_take_a_click() -> None:
+    app = app_on(None)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        lines = screen_text(app).splitlines()
+        assert lines[1].endswith("? ^p") and "↵ Open" in lines[-1]
+        await click_on(pilot, "? ^p")
+        assert "Commands, places and everything in the plan" in screen_text(app)

@@ -21,6 +21,7 @@ from mplan_tui.vocabulary.brief import sentence, when_in_full
 from mplan_tui.vocabulary.contribution import sentence as contribution_sentence
 from mplan_tui.vocabulary.labels import sentence as step_words
 from mplan_tui.vocabulary.outlook import OutlookSection, outlook, standing
+from mplan_tui.vocabulary.pace import unit_words
 from mplan_tui.vocabulary.values import period_name
 
 _CHANGES = 12
@@ -118,7 +119,7 @@ def _tasks(plan: Plan, brief: Brief, tasks: Iterable[Task]) -> Iterator[str]:
 def _entries(plan: Plan, entries: Iterable[MissingFigures]) -> Iterator[str]:
     for entry in entries:
         kpi = entry.kpi
-        unit = f" ({kpi.unit})" if kpi.unit else ""
+        unit = f" ({unit_words(kpi.unit)})" if kpi.unit else ""
         period = period_name(plan.rhythm(kpi.cadence), entry.period)
         if entry.missing > 1:
             period = _("{period} and {count} before").format(period=period, count=entry.missing - 1)

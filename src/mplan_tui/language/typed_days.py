@@ -76,7 +76,7 @@ def _in_short() -> re.Pattern[str]:
 
 
 def _in_full(bare: str) -> str:
-    """The text with what is written in letters said in full: "EOM" is the end of this month, "EOY 2027" of that year."""
+    """The text with letters said in full: "EOM" is the end of this month, "EOY 2027" of that year."""
     match = _in_short().fullmatch(bare)
     if match is None:
         return bare

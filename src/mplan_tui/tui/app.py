@@ -271,6 +271,8 @@ class MplanApp(PlanApp):
         one = self._footer(screen)[place]
         if one.action:
             self.call_later(self.run_action, one.action, target_of(one, screen))
+        else:
+            self.simulate_key(one.key)  # what is typed into takes it: a line, a grid
 
     def _footer(self, screen: Screen[Any]) -> list[Command]:
         shown = [one for one in (*keys_of(screen), *self.KEYS) if one.footer]

@@ -78,9 +78,14 @@ class Offers:
                     await self._bring_back(session, left, waiting)
                 return
 
-    async def _is_sure(self) -> bool:
-        answers = [("no", _("keep them")), ("yes", _("throw them away for good"))]
-        asked = Offer(_("Throw away?"), _("What is thrown away cannot be brought back."), answers)
+    async def _is_sure(self, *, of_text: bool = False) -> bool:
+        """Whether edits are to go for good, or a half-typed text."""
+        if of_text:
+            keep, away = _("keep it"), _("throw it away for good")
+            asked = Offer(_("Throw the text away?"), _("It cannot be taken up again then."), _no_or_yes(keep, away))
+        else:
+            keep, away = _("keep them"), _("throw them away for good")
+            asked = Offer(_("Throw away?"), _("What is thrown away cannot be brought back."), _no_or_yes(keep, away))
         return bool(await self._shell.push_screen_wait(asked) == "yes")
 
     async def _bring_back(self, session: PlanSession, left: Left, waiting: Waiting) -> None:
@@ -125,7 +130,7 @@ class Offers:
                 answer = await self._shell.push_screen_wait(Offer(_("Half-typed text was kept"), text, answers))
                 if answer is None:
                     break
-                if answer == "away" and not await self._is_sure():
+                if answer == "away" and not await self._is_sure(of_text=True):
                     answer = None
             if answer == "on":
                 await self._half_typed.take_up(draft)
@@ -134,3 +139,7 @@ class Offers:
                 self._half_typed.keep(replace(draft, is_open=False))
             elif answer == "away":
                 self._half_typed.forget(draft.key)
+
+
+def _no_or_yes(keep: str, away: str) -> list[tuple[str, str]]:
+    return [("no", keep), ("yes", away)]

@@ -38,7 +38,7 @@ STOPS = (
         "actions",
         "board",
         N_(
-            "A card is an action. Arrows move, ⇧→ hands it over, {actions.quick:N} adds actions a line each: "
+            "A card is an action. Arrows move, {board.right:⇧→} hands it over, {actions.quick:N} adds actions a line each: "
             "title, who, Friday, 500."
         ),
     ),

@@ -175,7 +175,7 @@ def _roadmap_words() -> dict[type[StrEnum], Mapping[str, str]]:
 
 def _measure_words() -> dict[type[StrEnum], Mapping[str, str]]:
     return {
-        KpiKind: {KpiKind.FLOW: _("Flow"), KpiKind.LEVEL: _("Level"), KpiKind.RATIO: _("Ratio")},
+        KpiKind: {KpiKind.FLOW: _("Flow"), KpiKind.LEVEL: pgettext("KPI", "State"), KpiKind.RATIO: _("Ratio")},
         KpiRole: {
             KpiRole.REVENUE: _("Earned (revenue)"),
             KpiRole.MARGIN: _("Margin"),

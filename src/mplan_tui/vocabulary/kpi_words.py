@@ -13,9 +13,9 @@ from mplan_tui.i18n import N_, _
 from mplan_tui.vocabulary.findings import finding_sentence
 
 _KINDS: Mapping[KpiKind, str] = {
-    KpiKind.FLOW: N_("It adds up: orders, leads, revenue"),
-    KpiKind.LEVEL: N_("A state: followers, satisfaction, rank"),
-    KpiKind.RATIO: N_("Two figures, one over the other: 37 of 450"),
+    KpiKind.FLOW: N_("Flow, which adds up: orders, leads, revenue"),
+    KpiKind.LEVEL: N_("State: followers, satisfaction, rank"),
+    KpiKind.RATIO: N_("Ratio, one figure over another: 37 of 450"),
 }
 _ROLES: Mapping[KpiRole, str] = {
     KpiRole.REVENUE: N_("Money earned"),

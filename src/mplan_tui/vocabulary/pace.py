@@ -155,6 +155,12 @@ def is_ahead(unit: str) -> bool:
     return language() == "en" and _MONEY.fullmatch(unit) is not None
 
 
+def unit_words(unit: str) -> str:
+    """A unit that stands alone, with its sign where it stands beside figures: "k£" over "£120k" is "£k" in English."""
+    money = _MONEY.fullmatch(unit) if is_ahead(unit) else None
+    return f"{money['sign']}{money['thousands'] or ''}" if money else unit
+
+
 def way_words(start: str, end: str, unit: str, link: str = "→") -> str:
     """From one figure to another, with the unit once, "18 → 25 %", or before both of them: "£40 → £30"."""
     if is_ahead(unit):

@@ -28,6 +28,7 @@ from mplan_tui.vocabulary.pace import (
     pace_sentence,
     readable,
     target_words,
+    unit_words,
     year_change,
 )
 from mplan_tui.vocabulary.report import part_title
@@ -106,7 +107,7 @@ def _curve(scope: Scope, pace: Pace) -> Chart | None:
     forecast = _forecast(pace, values, ends, course)
     if forecast is not None:
         found.append(Series(_("Forecast"), forecast, _texts(forecast), Role.FORECAST))
-    title = called(kpi) + (f" ({kpi.unit})" if kpi.unit else "")
+    title = called(kpi) + (f" ({unit_words(kpi.unit)})" if kpi.unit else "")
     # Slides for management have the chart and no table: the year before stands over it.
     year = year_change(year_on_year(plan, kpi.id, scope.today))
     return Chart(
@@ -115,7 +116,7 @@ def _curve(scope: Scope, pace: Pace) -> Chart | None:
         tuple(_tick(plan, kpi, day) for day in days),
         tuple(found),
         " ".join(filter(None, (pace_sentence(pace), _landing(pace)))),
-        kpi.unit,
+        unit_words(kpi.unit),
     )
 
 

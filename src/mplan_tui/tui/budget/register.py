@@ -64,7 +64,7 @@ class RegisterTab(Tab):
     def empty(self) -> tuple[str, ...]:
         """What belongs here."""
         if self.words:
-            return (_("No line has these words."), _("esc shows all lines."))
+            return (_("No line has these words."), keyed(_("{register.clear:esc} shows all lines.")))
         return (
             _("Here stands every order, invoice and credit note, by day."),
             keyed(
@@ -81,7 +81,7 @@ class RegisterTab(Tab):
         """Paint the lines that have the words."""
         self.table.columns = (
             ListColumn("mark", "", 1),
-            ListColumn("on", field_label("expenses", "on"), 13, editable=True),
+            ListColumn("on", field_label("expenses", "on"), 14, editable=True),
             ListColumn("kind", _("Kind"), 8),
             ListColumn("ref", "", 6, from_width=76),
             ListColumn("action", _("Action"), share=3),

@@ -57,7 +57,12 @@ class Tab(InShell, Vertical):
         So nobody waits to be told that the cursor moved, which would go through all that stands above the list.
         """
         self.table.beside = self.moved
+        self.table.filled = self._make_room
         self.table.disable_messages(LineTable.Moved)
+
+    def _make_room(self) -> None:
+        """Give the words of an empty list the room of a pane that has no row to tell of."""
+        self.set_class(not self.table.row_ids and bool(self.table.empty), "-empty")
 
     @on(Word.Picked, ".tab-word")
     def _picked_above(self, event: Word.Picked) -> None:

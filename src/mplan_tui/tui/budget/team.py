@@ -32,7 +32,7 @@ from mplan_tui.vocabulary.budget import absence_words, days, days_short, deadlin
 from mplan_tui.vocabulary.enums import word
 
 PERSON_FIELDS = (
-    "name", "role", "team", "login", "place",
+    "name", "role", "team", "email", "login", "place",
     "days_per_month", "part_time", "monday", "tuesday", "wednesday", "thursday", "friday", "day_rate",
 )  # fmt: skip
 ABSENCE_FIELDS = ("start", "end", "note")

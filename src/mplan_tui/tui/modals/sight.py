@@ -133,7 +133,11 @@ class SightPane(PlanPane):
         found = gaps(plan)
         title = ngettext("{count} gap along the line of sight", "{count} gaps along the line of sight", len(found))
         entries: list[_Entry] = [(rule(width, title.format(count=len(found)), self.signs), None)]
-        if not found:
+        if not (plan.objectives or plan.actions):
+            # A plan with a threat and no more has no gap only since nothing follows from anything yet.
+            said = _("The line begins with an objective: nothing is there to follow yet.")
+            entries = [(rule(width, "", self.signs), None), ([(said, "muted")], None)]
+        elif not found:
             entries.append(
                 ([(self.signs.done + " " + _("From every threat to every KPI, nothing is missing."), "good")], None)
             )

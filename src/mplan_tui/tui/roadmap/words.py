@@ -144,7 +144,7 @@ def counted(count: int) -> str:
 def empty_words(plan: Plan) -> tuple[str, str]:
     """What stands where no action is shown, and what to do about it."""
     if plan.actions:
-        return _("No action matches this filter."), _("esc shows all of them again.")
+        return _("No action matches this filter."), keyed(_("{actions.clear:esc} shows all of them again."))
     return (
         _("Actions are the dated, owned and budgeted work that carries out the plan."),
         keyed(

@@ -82,6 +82,11 @@ class HomeScreen(PlanScreen):
         known, _is_sample = self._known[key]
         return ((known.title, "strong"), (known.detail, "muted"))
 
+    @command("home.choose", "enter", N_("Open"), footer=True, is_bound=False, needs_row=True)
+    def action_choose(self) -> None:
+        """Open the plan under the cursor; of a sample a copy."""
+        self.query_one("#plans", LineTable).action_choose()
+
     @on(LineTable.Chosen)
     @work(exit_on_error=True)
     async def _open_chosen(self, event: LineTable.Chosen) -> None:
@@ -181,6 +186,7 @@ class HomeScreen(PlanScreen):
         return ""
 
     KEYS = commands(
+        action_choose,
         action_new,
         action_open,
         action_follow,

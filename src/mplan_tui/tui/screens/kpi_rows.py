@@ -19,7 +19,7 @@ from mplan_tui.tui.theme import Piece
 from mplan_tui.tui.widgets.kpi_grid import PERIOD_WIDTH, TARGET_WIDTH, KpiGrid, PeriodHeading
 from mplan_tui.tui.widgets.lines import Line, ListColumn
 from mplan_tui.vocabulary.enums import MOODS, sign, word
-from mplan_tui.vocabulary.pace import compact, target_words
+from mplan_tui.vocabulary.pace import compact, target_words, unit_words
 
 DECISION_COLUMNS = (
     ListColumn("ref", width=4),
@@ -65,7 +65,7 @@ def kpi_cells(plan: Plan, kpi: Kpi, periods: Periods, grid: KpiGrid, today: date
 
 def unit_of(kpi: Kpi) -> str:
     """The unit, unless the name says it: "qualified leads" beside "Qualified leads" told nothing, and both were cut."""
-    return "" if f" {folded(kpi.unit)} " in f" {folded(kpi.name)} " else kpi.unit
+    return "" if f" {folded(kpi.unit)} " in f" {folded(kpi.name)} " else unit_words(kpi.unit)
 
 
 def _figure(cell: KpiCell) -> Piece:

@@ -15,12 +15,12 @@ from textual.widget import Widget
 from textual.widgets import ContentSwitcher
 
 from mplan_tui import formats
-from mplan_tui.document import PARTS, Audience, ListedBy, ReportSpan, What, Wish
+from mplan_tui.document import PARTS, Audience, Document, ListedBy, ReportSpan, What, Wish
 from mplan_tui.domain.decisions import Approval
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.promise import latest_approval
-from mplan_tui.i18n import N_, _, keyed
+from mplan_tui.i18n import N_, _, keyed, ngettext
 from mplan_tui.session.edits.approvals import freeze
 from mplan_tui.session.session import PlanSession
 from mplan_tui.tui.commands import Command, bindings, command, commands
@@ -53,6 +53,7 @@ class ReportScreen(PlanScreen):
         self._wish = Wish()
         self._typed: Mapping[str, str] = {}
         self._is_past = False
+        self._shown: Document | None = None
 
     def body(self) -> Iterable[Widget]:
         """A line that says what is shown, and the report or the history."""
@@ -103,10 +104,33 @@ class ReportScreen(PlanScreen):
         approval = latest_approval(plan)
         approved = _("version of {day} approved by {author}")
         about = [span_words(wish.span) if wish.what is What.STATUS else self._named(wish.what, wish.order)]
-        about.append(_("{count} parts").format(count=len(wish.wanted)))
+        about.append(self._parts_said())
         if approval is not None:
             about.append(approved.format(day=formats.day(approval.on), author=approval.author or "?"))
-        word.say((audience_words(plan, wish) + " ", "strong"), (" · ".join(about), "muted"))
+        word.say(
+            (f"{audience_words(plan, wish)} ▾  ", "strong"),
+            *((f"{'· ' if place else ''}{said} ", "muted") for place, said in enumerate(filter(None, about))),
+        )
+
+    def _parts_said(self) -> str:
+        """How many parts the report has: of those that were wished for some may have nothing to say."""
+        if self._shown is None:
+            return ""
+        count, wanted = len({section.part for section in self._shown.sections}), len(self._wish.wanted)
+        if count < wanted:
+            return _("{count} of {all} parts have something to say").format(count=count, all=wanted)
+        return ngettext("{count} part", "{count} parts", count).format(count=count)
+
+    @on(Word.Picked, "#report-word")
+    def _head_picked(self, event: Word.Picked) -> None:
+        """Choose anew what was clicked in the line above: for whom, which time or report, which parts."""
+        if self._is_past:
+            self.action_by()
+            return
+        is_status = self._wish.what is What.STATUS
+        asks = (self.action_audience, self.action_span if is_status else self.action_what, self.action_parts)
+        if event.place < len(asks):
+            asks[event.place]()
 
     @work(exclusive=True, group="report")
     async def _build(self, session: PlanSession) -> None:
@@ -117,7 +141,10 @@ class ReportScreen(PlanScreen):
             self.shell.tell(services.explain(failure), severity="error")
             self._wish = replace(self._wish, audience=Audience.MANAGEMENT, person=None, team=None)
             return
+        self._shown = document
         self.query_one(Preview).show(document)
+        if not self._is_past:
+            self._say(self.plan)
 
     @work(exclusive=True, group="report")
     async def _read_history(self, session: PlanSession) -> None:
@@ -350,7 +377,7 @@ class ReportScreen(PlanScreen):
         if found[0]:
             app.tell(_("Only in part: a colleague has changed the same thing since."), severity="warning")
         else:
-            app.tell("↶ " + sentence(step.label) + " · " + _("ctrl+y makes it again"))
+            app.tell("↶ " + sentence(step.label) + " · " + keyed(_("{redo:^y} makes it again")))
 
     def go_to(self, row_id: str) -> bool:
         """An approved version is told of in the report."""

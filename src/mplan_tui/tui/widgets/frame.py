@@ -31,7 +31,7 @@ LEAST_NAMES = 10
 
 
 HELD = "alt+"
-"""What is held down with the number of a screen where digits are typed."""
+"""What is held down with the number of a screen where digits are typed: "alt+1 Today 2 Diag" held it for one alone."""
 LENGTHENED = ("report", "actions", "objectives", "diagnostic", "budget")
 """The screens whose short names say least first: "Rap" did not read as "Rapport"."""
 
@@ -131,7 +131,7 @@ class ModeBar(FrameLine):
         here = self.shell.current_mode
         held = self._held
         is_away = held is None
-        segments = [Segment(f" {held}", BOLD)] if held else []
+        segments = [Segment(held, BOLD)] if held else []
         used = sum(segment.cell_length for segment in segments)
         for mode, start, key, name in self._names(width):
             segments.append(Segment(" " * (start - used)))
@@ -140,7 +140,7 @@ class ModeBar(FrameLine):
             else:
                 segments.append(Segment(f"{key} {name}", Style(bold=True, reverse=True) if mode == here else Style()))
             used = start + len(key) + 1 + cell_len(name)
-        hint = self._hint if self._is_in_front else ""
+        hint = self._hint if self.app.screen is self.screen else ""
         if width - used > len(hint):
             segments += [Segment(" " * (width - used - len(hint))), Segment(hint, PLAIN)]
         return segments
@@ -150,7 +150,8 @@ class ModeBar(FrameLine):
         """The keys back and forth, of help and of the command box."""
         named = ("mode.previous", "mode.next", "help", "palette")
         back, forth, asks, finds = (self.shell.key_named(command) for command in named)
-        return f"{back} {forth}  {asks} {finds} "
+        ways = f"{back} {forth}  " if self.shell.session is not None else ""  # no plan has screens to go to
+        return f"{ways}{asks} {finds} "
 
     @property
     def _held(self) -> str | None:
@@ -187,7 +188,7 @@ class ModeBar(FrameLine):
             if start <= event.x < start + len(key) + 1 + cell_len(name):
                 self.shell.show_mode(mode)
                 return
-        hint = self._hint if self._is_in_front else ""
+        hint = self._hint if self.app.screen is self.screen else ""
         for sign in re.finditer(r"\S+", hint):
             first = self.size.width - len(hint) + sign.start()
             if first <= event.x < first + len(sign[0]) and (key := named_by(sign[0])):

@@ -20,6 +20,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from mplan_tui.domain.kpi_grid import CellState, KpiCell
+from mplan_tui.i18n import _, pgettext
 from mplan_tui.tui.theme import Piece
 from mplan_tui.tui.widgets.lines import Cells, Heading, Line, LineTable, ListColumn
 
@@ -116,18 +117,19 @@ class KpiGrid(LineTable):
         return self.state_of(self.row_id, self.place) if self.row_id is not None else None
 
     @staticmethod
-    def fitting(width: int, name: int, unit: int = 0) -> int:
+    def fitting(width: int, name: int, unit: int = _UNIT_WIDTH) -> int:
         """How many periods there is room for once names and units of these widths are whole.
 
         They are 3 at least, which cut the names.
         """
-        rest = _rest(width, name) - max(unit - _UNIT_WIDTH, 0)
+        rest = _rest(width, name) - unit + _UNIT_WIDTH
         return max(min(rest // (PERIOD_WIDTH + 1), MOST_PERIODS), 3)
 
     @staticmethod
     def unit_width(width: int, name: int, unit: int, periods: int) -> int:
-        """How wide units are: as this one, "commandes", where names and periods leave room for it."""
-        return max(_UNIT_WIDTH, min(unit, _UNIT_WIDTH + _rest(width, name) - periods * (PERIOD_WIDTH + 1)))
+        """How wide units are: as this one, "commandes", where names and periods leave room for it; "€" takes no more."""
+        room = _UNIT_WIDTH + _rest(width, name) - periods * (PERIOD_WIDTH + 1)
+        return max(1, min(unit, max(_UNIT_WIDTH, room)))
 
     def set_periods(self, count: int, unit: int = _UNIT_WIDTH) -> None:
         """Show so many period columns, and units of this width."""
@@ -184,7 +186,7 @@ class KpiGrid(LineTable):
         line = self._line_at(y)
         if isinstance(line, PeriodHeading):
             names = [(f" {line.text}", line.tone), ("", "")]
-            names += [(name, "muted") for name in line.periods]
+            names += [(name, "muted") for name in (*line.periods, pgettext("KPI", "Target"), " " + _("Pace"))]
             by_key = dict(zip((column.key for column in self.columns), names, strict=False))
             return self._draw_cells(by_key, width)
         return super().draw(y, width)

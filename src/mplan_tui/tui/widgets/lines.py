@@ -115,6 +115,8 @@ class LineTable(Rows):
         self._lines: Sequence[Line] = ()
         self._cells: Cells = lambda row_id: ()
         self._cell: str | None = None
+        self.filled: Callable[[], None] = lambda: None
+        """Called where other rows are shown, or none."""
 
     def show(self, lines: Iterable[Line], cells: Cells) -> None:
         """Show these rows; the cursor stays on its row, or where it was when that row is gone."""
@@ -123,6 +125,7 @@ class LineTable(Rows):
         place = self._place_of(was) if was is not None else None
         self._cursor = place if place is not None else self._nearest_row(min(before, len(self._lines) - 1), 1)
         self._follow()
+        self.filled()
         self.repaint()
         if self.row_id != was:
             self.post_message(self.Moved(self, self.row_id))
