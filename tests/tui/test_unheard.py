@@ -7,9 +7,11 @@ from dataclasses import replace
 import pytest
 from textual.widgets._toast import Toast
 
+from mplan_tui.domain.diagnostic.progress import TOOLS
 from mplan_tui.tui.commands import key_sign, named_by
 from mplan_tui.tui.modals.form import FormModal
 from mplan_tui.tui.modals.pick import Pick
+from mplan_tui.tui.screens.diagnostic import DiagnosticScreen
 from tests.builders import a_plan, a_plan_of
 from tests.tui.conftest import FakeServices, app_on
 from tests.tui.screen_text import screen_text, settle
@@ -187,3 +189,23 @@ async def test_what_is_said_of_a_key_goes_when_the_line_of_keys_says_other_ones(
             await pilot.press(*keys[1])
             await settle(pilot)
             assert "^t does nothing here." not in screen_text(app), keys
+
+
+@pytest.mark.parametrize(
+    ("tool", "keys"),
+    [("swot", ("a", "plus", "m", "d")), ("pestel", ("t", "s", "d")), ("bcg", ("d",)), ("tows", ("p",))],
+)
+async def test_a_key_about_an_item_says_where_there_is_none(tool: str, keys: tuple[str, ...]) -> None:
+    app = app_on(a_plan())
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press("alt+2")
+        await settle(pilot)
+        screen = app.screen
+        assert isinstance(screen, DiagnosticScreen)
+        screen.show_tool(next(one for one in TOOLS if one.name == tool))
+        await settle(pilot)
+        for key in keys:
+            app._unheard_again_at = 0
+            await pilot.press(key)
+            await settle(pilot)
+            assert f"{key_sign(key)} " in screen_text(app) and "nothing is under the cursor." in screen_text(app)

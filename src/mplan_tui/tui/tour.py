@@ -38,8 +38,8 @@ STOPS = (
         "actions",
         "board",
         N_(
-            "A card is an action. Arrows move, {board.right:⇧→} hands it over, {actions.quick:N} adds actions a line each: "
-            "title, who, Friday, 500."
+            "A card is an action. Arrows move, {board.right:⇧→} hands it over, {actions.quick:N} adds actions a line "
+            "each: title, who, Friday, 500."
         ),
     ),
     Stop(

@@ -68,7 +68,9 @@ class MoneyTab(Tab):
         return (
             _("Here the envelope is shared out: by objective, channel, person, month…"),
             keyed(
-                _(
+                _("{mode.actions:4} goes to the actions, whose money adds up here.")
+                if self.plan.envelope
+                else _(
                     "{money.envelope:b} sets the envelope; {mode.actions:4} goes to the actions, whose money adds up "
                     "here."
                 )
@@ -78,6 +80,7 @@ class MoneyTab(Tab):
     def show_plan(self, plan: Plan) -> None:
         """Paint the envelope and the sums, or the actions of one."""
         self.query_one(EnvelopeBar).show(plan, self.today)
+        self.table.empty = self.empty()
         self._groups = {_GROUP + group.key: group for group in groups(plan, self.by, self.today)}
         group = self._groups.get(_GROUP + self.opened) if self.opened is not None else None
         first = _("Action") if group else _("Part")

@@ -257,7 +257,7 @@ class ObjectiveList(PlanPane):
     def action_add(self) -> None:
         """Say it in one sentence, or build it step by step."""
         self._rewriting = None
-        self.post_message(self.TypeItems(_("In one sentence (enter alone: step by step):")))
+        self.post_message(self.TypeItems(_("In one sentence:"), hint=_("enter alone builds it step by step, esc ends")))
 
     @command("objectives.sentence", "s", N_("Rewrite"))
     def action_sentence(self) -> None:

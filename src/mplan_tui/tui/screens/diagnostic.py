@@ -241,7 +241,7 @@ class DiagnosticScreen(PlanScreen):
 
     @on(PlanPane.TypeItems)
     def _ask(self, event: PlanPane.TypeItems) -> None:
-        self.query_one(QuickLine).ask(event.prompt, event.again)
+        self.query_one(QuickLine).ask(event.prompt, event.again, event.hint)
 
     @on(QuickLine.Typed)
     def _typed(self, event: QuickLine.Typed) -> None:

@@ -170,7 +170,7 @@ class KpisScreen(FigureScreen):
         counts = [
             ngettext("{count} KPI", "{count} KPIs", len(kpis)).format(count=len(kpis)),
             ngettext("{count} to enter", "{count} to enter", waiting).format(count=waiting),
-            ngettext("{count} off its path", "{count} off their path", off).format(count=off),
+            ngettext("{count} behind", "{count} behind", off).format(count=off),
         ]
         if not plan.measurements and kpis:
             counts.append(_("type a figure, ↵ takes it"))

@@ -20,7 +20,7 @@ from mplan_tui.domain.decisions import Approval
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.promise import latest_approval
-from mplan_tui.i18n import N_, _, keyed, ngettext
+from mplan_tui.i18n import N_, _, keyed
 from mplan_tui.session.edits.approvals import freeze
 from mplan_tui.session.session import PlanSession
 from mplan_tui.tui.commands import Command, bindings, command, commands
@@ -119,7 +119,7 @@ class ReportScreen(PlanScreen):
         count, wanted = len({section.part for section in self._shown.sections}), len(self._wish.wanted)
         if count < wanted:
             return _("{count} of {all} parts have something to say").format(count=count, all=wanted)
-        return ngettext("{count} part", "{count} parts", count).format(count=count)
+        return _("one part") if count == 1 else _("{count} parts").format(count=count)
 
     @on(Word.Picked, "#report-word")
     def _head_picked(self, event: Word.Picked) -> None:

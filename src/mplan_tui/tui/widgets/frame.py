@@ -31,7 +31,7 @@ LEAST_NAMES = 10
 
 
 HELD = "alt+"
-"""What is held down with the number of a screen where digits are typed: "alt+1 Today 2 Diag" held it for one alone."""
+"""What is held down with the number of a screen where digits are typed: "alt+1 Today" held it for one alone."""
 LENGTHENED = ("report", "actions", "objectives", "diagnostic", "budget")
 """The screens whose short names say least first: "Rap" did not read as "Rapport"."""
 

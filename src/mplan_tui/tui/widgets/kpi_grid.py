@@ -127,7 +127,7 @@ class KpiGrid(LineTable):
 
     @staticmethod
     def unit_width(width: int, name: int, unit: int, periods: int) -> int:
-        """How wide units are: as this one, "commandes", where names and periods leave room for it; "€" takes no more."""
+        """How wide units are: as wide as this one, "€", and "commandes" where names and periods leave room for it."""
         room = _UNIT_WIDTH + _rest(width, name) - periods * (PERIOD_WIDTH + 1)
         return max(1, min(unit, max(_UNIT_WIDTH, room)))
 

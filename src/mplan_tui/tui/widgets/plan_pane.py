@@ -44,10 +44,12 @@ class PlanPane(InShell, Canvas):
     class TypeItems(Message):
         """Ask for a line to type in, one item after the other."""
 
-        def __init__(self, prompt: str, again: str = "action_add") -> None:
+        def __init__(self, prompt: str, again: str = "action_add", hint: str = "") -> None:
             super().__init__()
             self.prompt = prompt
             self.again = again
+            self.hint = hint
+            """What stands in the line while it is empty, and gives its room to what is typed."""
 
     def __init__(self) -> None:
         super().__init__()

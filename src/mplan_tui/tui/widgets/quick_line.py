@@ -52,7 +52,7 @@ class QuickLine(Horizontal):
         line.cursor_blink = False
         yield line
 
-    def ask(self, prompt: str, again: str = "action_add") -> None:
+    def ask(self, prompt: str, again: str = "action_add", hint: str = "") -> None:
         """Show the line with this question, which the command `again` of what has the focus asks."""
         self._count = 0
         screen = self.screen
@@ -63,7 +63,7 @@ class QuickLine(Horizontal):
         self.add_class("-open")
         line = self.query_one(Input)
         line.value = self._drafts.of(self._place).get(TEXT, "")
-        line.placeholder = _("enter takes it, esc ends")
+        line.placeholder = hint or _("enter takes it, esc ends")
         self.screen.set_focus(line)
 
     @property
