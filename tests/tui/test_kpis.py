@@ -487,8 +487,8 @@ async def test_a_year_back_is_one_for_months_and_for_quarters() -> None:
         await pilot.press("y")
         await settle(pilot)
         heads = [" ".join(line.split()) for line in _seen(pilot).splitlines()]
-        assert "Monthly · 2025 Jan 25 Feb Mar" in heads
-        assert "Quarterly Q3 24 Q4 24 Q1 25" in heads
+        assert "Monthly · 2025 Jan 25 Feb Mar Target Pace" in heads
+        assert "Quarterly Q3 24 Q4 24 Q1 25 Target Pace" in heads
 
 
 async def test_the_detail_draws_both_ends_of_a_range_and_a_path_that_can_be_read() -> None:

@@ -211,7 +211,7 @@ async def test_m_makes_the_kpi_of_a_sentence_and_the_target_follows_from_the_bas
         await settle(pilot)
         plan = plan_of(pilot)
         (kpi,), (objective,) = plan.kpis, plan.objectives
-        assert (kpi.name, kpi.unit, kpi.direction.value, kpi.cadence.value) == ("Ventes", "€", "up", "month")
+        assert (kpi.name, kpi.unit, kpi.direction.value, kpi.cadence.value) == ("Ventes par mois", "€", "up", "month")
         assert [kpi.baseline, kpi.target, kpi.due] == [100_000, 120_000, date(2026, 9, 12)]
         assert [objective.kpi, objective.target, objective.unit] == [kpi.id, 120_000, "€"]
 

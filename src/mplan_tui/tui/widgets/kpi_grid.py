@@ -117,19 +117,18 @@ class KpiGrid(LineTable):
         return self.state_of(self.row_id, self.place) if self.row_id is not None else None
 
     @staticmethod
-    def fitting(width: int, name: int, unit: int = _UNIT_WIDTH) -> int:
+    def fitting(width: int, name: int, unit: int = 0) -> int:
         """How many periods there is room for once names and units of these widths are whole.
 
         They are 3 at least, which cut the names.
         """
-        rest = _rest(width, name) - unit + _UNIT_WIDTH
+        rest = _rest(width, name) - max(unit - _UNIT_WIDTH, 0)
         return max(min(rest // (PERIOD_WIDTH + 1), MOST_PERIODS), 3)
 
     @staticmethod
     def unit_width(width: int, name: int, unit: int, periods: int) -> int:
-        """How wide units are: as wide as this one, "€", and "commandes" where names and periods leave room for it."""
-        room = _UNIT_WIDTH + _rest(width, name) - periods * (PERIOD_WIDTH + 1)
-        return max(1, min(unit, max(_UNIT_WIDTH, room)))
+        """How wide units are: as this one, "commandes", where names and periods leave room for it."""
+        return max(_UNIT_WIDTH, min(unit, _UNIT_WIDTH + _rest(width, name) - periods * (PERIOD_WIDTH + 1)))
 
     def set_periods(self, count: int, unit: int = _UNIT_WIDTH) -> None:
         """Show so many period columns, and units of this width."""
