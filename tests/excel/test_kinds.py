@@ -77,6 +77,8 @@ KINDS: list[tuple[str, str, tuple[tuple[object, ...], ...]]] = [
     ("none", "sheet.log", (("Version", "Date", "Author", "Change"), ("1.0", DAY, "Anna", "First version"))),
     ("none", "sheet.log", (("Date", "Version", "Author", "What changed"), (DAY, "1.0", "Anna", "First version"))),
     ("none", "sheet.dictionary", (("Terme", "Définition"), ("CTR", "Clics sur impressions"))),
+    # "18.500 €" is no time of a day, nor is "2.5" of hours.
+    ("actions", "", (("Aufgabe", "Wer", "Budget"), ("A", "B", "18.500 €"), ("C", "D", "32.5"), ("E", "F", "9.000"))),
     ("none", "sheet.raci", (("Task", "Emma", "Tom", "Agency"), ("Brief", "A", "R", "C, I"), ("Copy", "I", "A/R", "C"))),
     ("none", "sheet.raci", (("Tâche", "Directeur", "Agence"), ("Cible", "A", "R"), ("Visuels", "C", "R"))),
     # Somebody's part beside days is a plan that says more; "R" and "A" alone are ratings.

@@ -48,7 +48,8 @@ _UNNAMED = frozenset(("sheet.no_headers", "sheet.not_actions", "sheet.turned"))
 """Reasons that only say that no table was found."""
 _FEWEST_DAYS, _FEWEST_WEEKS = 4, 3
 _FEWEST_TIMES = 3
-_TIME = re.compile(r"\d{1,2} ?(?:[:h.] ?[0-5]\d|h(?!\w)|[ap]m)(?! ?[./]\d)", re.IGNORECASE)
+_TIME = re.compile(r"\d{1,2} ?(?:[:h.] ?[0-5]\d|h(?!\w)|[ap]m)(?!\d| ?[.,/]\d)", re.IGNORECASE)
+"""A cell that begins with one; "18.500 €" is money."""
 _WEEK = re.compile(r"(?:semaine|week|sem|wk|s|w) ?\d{1,2}")
 _QUARTER = re.compile(
     r"(?:20\d\d )?(?:[qt] ?[1-4]|[1-4](?:er|e|st|nd|rd|th)? (?:trimestre|quarter|quartal))(?: (?:20)?\d\d)?"
