@@ -119,7 +119,10 @@ WORDS = NeighbourWords(
     suffixes={"tsd": 1_000, "tsd.": 1_000, "mio": 1_000_000, "mio.": 1_000_000},
     before=("vorher", "vor", "davor", "zuvor"),
     after=("nachher", "nach", "danach", "spater"),
-    events=("messe", "messetermin", "messebeginn", "termin", "veranstaltung", "veranstaltungstermin", "eroffnung", "event", "eventtermin", "markteinfuhrung", "start", "launchtermin", "stichtag", "tag x"),
+    events=(
+        "messe", "messetermin", "messebeginn", "termin", "veranstaltung", "veranstaltungstermin", "eroffnung", "event",
+        "eventtermin", "markteinfuhrung", "start", "launchtermin", "stichtag", "tag x",
+    ),
     rules={
         "jeden, jede, jedes, alle, je": "every",
         "pro, im, in der, am": "a", "an": "",
