@@ -133,6 +133,8 @@ def test_what_both_changed_stays_as_the_server_has_it_and_mine_is_chosen_in_the_
     (left,) = services.left_waiting(session)
     assert left.waiting is not None
     session.bring_back(left.waiting)
+    behind = session.colleagues_step(session.conflicts[0])
+    assert behind is not None and behind.author == "Emma", "who wrote what stays, and not who sent the other value last"
     session.choose(session.conflicts[0], mine=True)
     session.save()
     assert shell("sync", "plan.json").status == 0
