@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import socket
 import sys
+import threading
 import time
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 import openpyxl
 import pytest
@@ -210,18 +212,55 @@ def test_whatever_is_wrong_with_a_server_is_one_sentence_within_five_seconds(she
         silent.listen()
         deaf = f"postgresql://owner@127.0.0.1:{silent.getsockname()[1]}/db?plan=p"
         cases = {
-            "postgresql://owner@127.0.0.1:1/db?plan=p": "does not answer",
+            "postgresql://owner@127.0.0.1:1/db?plan=p": "does not answer (Connection refused)",
             deaf: "does not answer",
             "postgresql://owner@no-such-host.invalid/db?plan=p": "does not answer",
             str(server.address("there", database="nowhere")): 'database "nowhere" does not exist',
             str(server.address("there", user="nobody-here")): 'role "nobody-here" does not exist',
-            str(server.address("there", user="guarded")): "no password supplied",
+            str(server.address("there", user="guarded")): "lets nobody in (fe_sendauth: no password supplied)",
+            f"{server.address('there')}&sslmode=require": "cannot be trusted (server does not support SSL",
+            f"{server.address('there')}&sslmode=none": 'an address (invalid sslmode value: "none")',
+            f"{server.address('there')}&no-such=x": 'an address (invalid URI query parameter: "no-such")',
+            "postgresql:///db?service=nowhere&plan=p": 'an address (definition of service "nowhere" not found)',
+            "postgresql://owner@127.0.0.1,127.0.0.1:1/db?plan=p": "does not answer (Connection refused)",
             str(server.address("other")): "There is no plan other on",
             str(server.address("other", database="template1")): "No plan was put on",
         }
         for typed, words in cases.items():
             began = time.monotonic()
             assert words in shell("show", typed).sentence, typed
+            assert time.monotonic() - began < 5
+
+
+def test_a_name_that_nobody_looks_up_in_time_is_said_within_five_seconds(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    over = threading.Event()
+
+    def asks_on_and_on(*_: object, **__: object) -> NoReturn:
+        over.wait(20)
+        raise OSError
+
+    # Without a line the C library asks several servers of names, several times each, and heeds no limit of libpq's.
+    monkeypatch.setattr(socket, "getaddrinfo", asks_on_and_on)
+    began = time.monotonic()
+    told = shell("show", "postgresql://x@db.example.org/db?plan=p").sentence
+    over.set()
+    assert "does not answer (failed to resolve host 'db.example.org'" in told
+    assert time.monotonic() - began < 5
+
+
+def test_several_machines_behind_an_address_are_all_tried_within_five_seconds(shell: Shell, server: Server) -> None:
+    shell.keep(a_plan_of(1))
+    shell("copy", "plan.json", server.address("one of two"))
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        deaf = silent.getsockname()[1]
+        for second, status in ((server.port, 0), (deaf, 2)):
+            where = f"host=127.0.0.1%2C127.0.0.1&port={deaf}%2C{second}"
+            began = time.monotonic()
+            assert shell("show", f"postgresql://owner@/postgres?{where}&plan=one%20of%20two").status == status
             assert time.monotonic() - began < 5
 
 

@@ -57,8 +57,8 @@ def step_behind(conflict: Conflict, steps: Iterable[Step]) -> Step | None:
     """The latest of the steps that wrote the plan's side of a conflict, or what belongs to it; steps come newest first.
 
     Of a row that is gone that is its removal. Where no step says the very value, as where two edits of one text came
-    together, it is the latest about the same thing that does not say the other side's: where a working copy was sent, or
-    copies were merged, the records hold the step that lost as well.
+    together, it is the latest about the same thing that does not say the other side's: the records hold the step that
+    lost as well where a working copy was sent, or copies were merged.
     """
     places = {conflict.id, *(change.id for change in conflict.along)}
     latest = None
