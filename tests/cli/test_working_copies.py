@@ -64,6 +64,17 @@ def test_commands_work_on_an_address_as_on_a_file(shell: Shell, address: Address
     assert "Action 1" in shell("brief", address).out + shell("show", address, "--json").out
 
 
+def test_a_new_plan_is_made_at_an_address_and_from_one_as_in_a_file(shell: Shell, server: Server) -> None:
+    made = server.address(f"{shell.folder.name} é/'\"%; new")
+    ran = shell("new", made, "--from", "harbour-instruments")
+    assert (ran.status, ran.err) == (0, "") and ran.out.startswith(f"{made}: ")
+    assert shell("new", "file.json", "--from", made).status == 0
+    assert shell("new", "next.json", "--from", made, "--next").status == 0
+    assert len(titles(made)) == len(titles(shell.folder / "file.json")) > 0
+    assert "There is a plan of that name already" in shell("new", made).sentence
+    assert not list(shell.folder.glob("postgres*"))
+
+
 def test_what_leaves_the_program_is_the_same_from_an_address_as_from_a_file(shell: Shell, server: Server) -> None:
     anna = a_person("Anna", email="anna@firm.example")
     fair = an_action("Fair", due=date(2026, 3, 13), executor=(anna.id,))
@@ -154,6 +165,7 @@ def test_two_people_who_work_without_a_line_lose_nothing(shell: Shell, address: 
     wanted = ["Anna 2", "Emma 2", "Action 3", "Action 4"]
     assert titles(shell.folder / "anna.json") == titles(shell.folder / "emma.json") == titles(address) == wanted
     assert len(PlanFile(shell.folder / "anna.json").steps()) == 6
+    assert "There is no plan file" in shell("sync", "nobody.json").sentence
 
 
 def test_an_address_is_kept_among_recent_plans_and_drafts_without_a_password(shell: Shell, address: Address) -> None:
