@@ -177,6 +177,7 @@ def _reason(error: psycopg.Error) -> str:
     said = str(error).partition(_AND_ALL_AGAIN)[0].strip()
     lines = [line for line in said.splitlines() if line.strip() and not line.startswith("\t")]
     on_certificates = [line for line in lines if _CERTIFICATE.search(line)]
-    said = on_certificates[0] if on_certificates else lines[-1] if lines else type(error).__name__
+    of_the_server = [line for line in lines if "FATAL:" in line]  # a DETAIL may follow
+    said = (on_certificates[:1] or of_the_server[-1:] or lines[-1:] or [type(error).__name__])[0]
     said = said.rpartition("FATAL:")[2] if "FATAL:" in said else said.rpartition("failed: ")[2]
     return clean_line(said.removeprefix(_BEFORE_IT_ASKS).strip())[:_LONGEST_REASON].rstrip(".")
