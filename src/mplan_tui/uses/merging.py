@@ -47,8 +47,10 @@ def merge_copies(
     """Take the copy in `theirs` into the plan in `ours`, field by field; where both changed the same, ours stays.
 
     The copy's other values are kept as conflicts, to be chosen in the screens. With `out` the plan becomes a new file
-    there, and `ours` stays as it is. `path` is what git merges, where the copies are passing files of git's. A file without change records beside it, as git hands one out to be merged, is
-    written alone: the record of the merge is in it until the next save.
+    there, and `ours` stays as it is. `path` is what git merges, where the copies are passing files of git's.
+
+    A file without change records beside it, as git hands one out to be merged, is written alone: the record of the
+    merge is in it until the next save.
 
     Raises:
         StoreError: a file cannot be read or written, they are no copies of one plan, or no common past is known.
