@@ -376,6 +376,10 @@ def test_a_server_of_an_older_version_is_brought_up_to_date_once_and_a_newer_or_
         assert newer.value.code == "server.too_new"
     finally:
         server.run("alter table mplan.plans drop column later", "update mplan.about set version = 1")
+    server.run("update mplan.plans set schema = 99 where plan = 'versions'")
+    with pytest.raises(StoreError) as plan_of_newer:
+        store_at(place).load()
+    assert plan_of_newer.value.code == "server.too_new"
     monkeypatch.setattr(postgres_faults, "LEAST", 990000)
     with pytest.raises(StoreError) as older:
         store_at(place).load()

@@ -365,7 +365,7 @@ class ServerPlan:
         """The contents that the server has, by what it says of it."""
         self._may_write = answer.may_write
         if answer.meta.schema_version > migrations.SCHEMA:
-            raise StoreError("file.too_new", path=self.place, schema=answer.meta.schema_version, program="")
+            raise StoreError("server.too_new", path=self.place)
         if known is None or known.is_of_older_schema or known.set_aside or known.meta.revision > answer.meta.revision:
             if known is not None:  # what was mended here is told anew, as the server has it
                 answer = self._whole()

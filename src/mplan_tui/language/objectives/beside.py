@@ -6,6 +6,7 @@ None of it is a figure, a day or an object of the objective: it is told as left 
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 from mplan_tui.language.objectives.times import TimePhrase
@@ -22,7 +23,7 @@ _CLAUSE_FIRST = re.compile(r"[^\w\x00]*(?P<clause>(?:sans|tout en|without|while)
 _SECOND = re.compile(
     r"(?<![\w.,/'-])(?:(?:(?:and|et|plus|pour|worth|for|to|a|with|avec|at|soit)"
     r"(?: (?!and\b|et\b)[^\W\d][\w'-]*){0,6} ?)"
-    r"|(?<=, )(?:[^\W\d][\w'-]* ){1,4})?(?:(?<= )[+-] ?)?"
+    r"|(?<=, )(?:[^\W\d][\w'-]* ){1,4})?(?:(?<=[ (])[+-] ?)?"
     r"(?:[€$£] ?\d[\d.,]*[km]?|\d[\d .,]* ?(?:%|[km]?[€$£]|pts?(?!\w)|points?(?!\w)))(?:(?! (?:and|et) )[^\x00,.;])*"
     r"|(?<!\w)(?:and|et|then|puis) (?:[^\W\d][\w'-]* ){1,6}\d[\d., ]*(?![\d-])(?!ans\b|years?\b)[^\x00,.;]*"
     # "10 webinaires de 80 participants" had 80 in no place, and no word of it; "de 6 ans" only describes.
@@ -88,9 +89,17 @@ _STOOD_THEN = (
 )
 
 
-def stood_then(text: str) -> list[tuple[int, int]]:
-    """When something stood where a target is set against it: of "against 34 % in 2026" the year is no deadline."""
-    return [match.span("when") for pattern in _STOOD_THEN for match in pattern.finditer(text)]
+def stood_then(text: str, today: date) -> list[tuple[int, int]]:
+    """When something stood where a target is set against it: of "against 34 % in 2026" the year is no deadline.
+
+    A year to come is one: "20 % more compared with 1.2 M€ in 2027" had no day.
+    """
+    found = [match.span("when") for pattern in _STOOD_THEN for match in pattern.finditer(text)]
+    return [
+        (begin, end)
+        for begin, end in found
+        if not ((year := re.search(r"\d{4}", text[begin:end])) and int(year[0]) > today.year)
+    ]
 
 
 _CODES = r"[swot]\d{1,2}(?:(?: ?[,;/&+] ?| (?:and|et) )[swot]\d{1,2})*(?!\w)"

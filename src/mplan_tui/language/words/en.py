@@ -696,7 +696,8 @@ _FIGURES = FigureWords(
         "(?: (?:at least|at most|about|around|over|under|above|below|more than|less than|no more than))?"
     ),
     by=(
-        "by(?: at least| about| around| over| approximately| roughly| nearly| almost| some| more than"
+        "by(?: at least| at most| (?:no|not) more than| less than| about"
+        r"| around| over| approximately| roughly| nearly| almost| some| more than"
         r"| up to| c\.| ca\.?)?"
     ),
     to=(
@@ -766,13 +767,13 @@ _OBJECTIVES = ObjectiveWords(
         ),
         "down": (
             "reduc decreas lower shrink limit minimis minimiz shorten lessen halv sav divid slash curb diminish",
-            "cut cuts cutting drop drops dropping trim down reduction fewer less halving",
+            "cut cuts cutting lose loses drop drops dropping trim down reduction fewer less halving",
         ),
         "to": (
             "reach achiev attain becom",
             (
                 "hit hits move moves go bring have know known recognised recognized spend ensure "
-                "exceed surpass aim target invest take enter"
+                "exceed surpass aim target invest take enter return returns"
             ),
         ),
         "within": (
@@ -789,12 +790,12 @@ _OBJECTIVES = ObjectiveWords(
     lead_ins=(
         r"(?:(?:our|the|my) (?:\w+ )?(?:goal|objective|aim|target|ambition|mission) (?:is|will be)(?: "
         "to)?|we (?:(?:want|need|plan|aim|hope|intend|wish|are going|would like) to|will|must|should"
-        "|shall|want|need|aim)|please|let's|let us|to)"
+        "|shall|want|need|aim)|reverse the (?:trend|decline|curve)(?: (?:in|of))?|please|let's|let us|to)"
     ),
     scopes="(?:in|on|at|with)(?!-)|among|amongst|for|via|through|across|within|from|thanks to|using|during|per(?= \\d)",
     articles=r"(?:the|our|a|an|its|my|of|more|new(?! and | or )|number of|all|every|each)\s+",
     tails=(
-        r"\s+(?:by|to|of|the|and|over|in|on|at|for|with|(?-i:a)|more|from|between|should|must|will|shall"
+        r"\s+(?:up|down|by|to|of|the|and|over|in|on|at|for|with|(?-i:a)|more|from|between|should|must|will|shall"
         "|needs? to|ha(?:ve|s|d)(?: to)?|(?:be|been)|is to|are to|significantly|strongly|sharply|quickly|greatly"
         "|considerably|massively|substantially)$"
     ),

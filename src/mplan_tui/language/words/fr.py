@@ -746,7 +746,8 @@ _TIMES = TimeWords(
 _FIGURES = FigureWords(
     first="(?:de|d')",
     last="(?:a|jusqu'a|vers)(?: (?:au moins|au plus|plus de|moins de|pres de|environ))?",
-    by="(?:de|d'|d'au moins|d'environ|de plus de|de pres de|a hauteur de|de quelque)",
+    by="(?:de|d'|d'au moins|d'au plus|d'au maximum|de moins de|d'environ"
+        "|de plus de|de pres de|a hauteur de|de quelque)",
     to=(
         "(?:(?:(?:pour|afin d[e']) ?(?:atteindre|arriver a)|jusqu'a|a|au)(?: moins de| plus de| au moins)?"
         "|sous|sous les|au moins|en dessous (?:de|des)|au-dessus (?:de|des)|plus de|moins de"
@@ -803,7 +804,7 @@ _OBJECTIVES = ObjectiveWords(
                 "quintupl decupl decroch recueill touch anim diffus rempl inscri convainc mobilis "
                 "promouv valoris optimis deplo install referenc particip sedui reconquer reactiv "
                 "relanc prospect contact invit lev form rempor envoi envoy refond refont tourn redig "
-                "recuper transform repens modernis remont recolt glan etoff elarg rehauss intensifi acceler "
+                "ajout recuper transform repens modernis remont recolt glan etoff elarg rehauss intensifi acceler "
                 "transfer bascul reallou redeploi redirig reorient"
             ),
             (
@@ -815,14 +816,14 @@ _OBJECTIVES = ObjectiveWords(
         ),
         "down": (
             "redui diminu baiss abaiss ramen limit divis raccourc minimis alleg comprim rogn",
-            "reduire descendre reculer reduction baisse diminution reduisons economiser economisons",
+            "reduire descendre redescendre perdre reculer reduction baisse diminution reduisons economiser economisons",
         ),
         "to": (
             "atteind pass port realis amen obten consacr",
             (
                 "atteindre atteignons faire obtenir obtient avoir devenir connu connue connus "
                 "connues connaitre depenser investir depasser depassons viser visons garantir assurer franchir "
-                "franchissons entrer figurer"
+                "franchissons entrer figurer revenir revenons repasser retrouver retrouvons"
             ),
         ),
         "within": (
@@ -839,7 +840,8 @@ _OBJECTIVES = ObjectiveWords(
     lead_ins=(
         r"(?:(?:notre |l'|mon |le )?(?:objectif|but|ambition|mission)(?: \w+)? (?:est|sera"
         "|consiste)(?: de| d(?=')| a)?|(?:nous|on) (?:voulons|souhaitons|allons|devons|visons a"
-        "|prevoyons de|comptons|veut|va|doit|souhaite)|nous|il faut|il s'agit de|afin de|pour)"
+        "|prevoyons de|comptons|veut|va|doit|souhaite)"
+        "|inverser la (?:tendance|courbe)(?: d(?:es?|u|e la|e l'))?|nous|il faut|il s'agit de|afin de|pour)"
     ),
     scopes=(
         r"en(?! (?:plus|moins|ligne|\w+ant\b))|dans|chez|aupres|sur|pour|via|parmi|avec|au sein|aux|au"
