@@ -435,6 +435,31 @@ def test_a_level_that_does_not_move_is_behind_once_five_percent_of_the_time_are_
     assert seen(kpi, rows, date(2026, 1, 19)).status is PaceStatus.OFF_TRACK
 
 
+@pytest.mark.parametrize(
+    ("fields", "values", "status"),
+    [
+        # One month of a state is where it began: 100 of 160 after January was "off track (pace 0.00)".
+        ({"kind": "level", "baseline": 100, "target": 160}, (100,), PaceStatus.UNJUDGED),
+        ({"kind": "level", "baseline": 100, "target": 160}, (100, 100), PaceStatus.OFF_TRACK),
+        # A whole month of a sum has a rate.
+        ({"kind": "flow", "target": 1200}, (50,), PaceStatus.OFF_TRACK),
+        # A month is more than 15 % of half a year, and is judged.
+        ({"kind": "level", "baseline": 100, "target": 160, "due": date(2026, 6, 30)}, (100,), PaceStatus.OFF_TRACK),
+        (
+            {"kind": "level", "baseline": 100, "target": 160, "start": date(2026, 1, 20)},
+            (None, 100),
+            PaceStatus.UNJUDGED,
+        ),
+    ],
+)
+def test_a_state_is_not_behind_by_the_figure_of_its_first_period(
+    fields: dict[str, Any], values: tuple[int | None, ...], status: PaceStatus
+) -> None:
+    kpi = a_kpi(**fields)
+    rows = [a_measurement(kpi, date(2026, n, 1), value) for n, value in enumerate(values, 1) if value is not None]
+    assert seen(kpi, rows, date(2026, len(values) + 1, 2)).status is status
+
+
 def _every_day(kpi: Kpi, first: date, days: int) -> list[Measurement]:
     every = (first + timedelta(days=n) for n in range(days))
     return [a_measurement(kpi, day, 10) for day in every if day.weekday() < 5]

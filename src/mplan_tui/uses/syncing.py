@@ -80,9 +80,10 @@ def sync(opened: Opened, path: Path, address: Address | None = None) -> Synced:
     """
     known = origin_of(path)
     origin = address or (known.address if known is not None else None)
-    if origin is None:
-        raise StoreError("sync.no_origin", path=path)
     local = PlanFile(path)
+    if origin is None:
+        local.load()  # a name that was mistyped is no file at all
+        raise StoreError("sync.no_origin", path=path)
     with closing(store_at(origin)) as server:
         came = sync_with(opened, local, server)
     if came.conflicts:

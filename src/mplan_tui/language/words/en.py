@@ -665,7 +665,8 @@ _TIMES = TimeWords(
     against=(
         r"(?:year[- ](?:over|on)[- ]year|y ?o ?y|(?:compared (?:to|with)|versus|vs\.?|relative to"
         "|against|than(?: in)?)(?: the)? (?:(?:last|previous|prior) PERIOD|YEAR|[qh][1-4](?: YEAR)?"
-        "|MONTH(?: YEAR)?|(?:spring|summer|autumn|winter)(?: YEAR| last)?)"
+        "|MONTH(?: YEAR)?|(?:spring|summer|autumn|winter)(?: YEAR| last)?"
+        "|same (?:period|time|month|quarter|season)(?: (?:of |in |last )?(?:YEAR|(?:last |the previous )?year))?)"
         "|(?:over|on) (?:the )?(?:last|previous|prior) PERIOD)"
     ),
     seasons={"spring": 3, "summer": 6, "autumn": 9, "winter": 12},
@@ -696,7 +697,8 @@ _FIGURES = FigureWords(
         "(?: (?:at least|at most|about|around|over|under|above|below|more than|less than|no more than))?"
     ),
     by=(
-        "by(?: at least| about| around| over| approximately| roughly| nearly| almost| some| more than"
+        "by(?: at least| at most| (?:no|not) more than| less than| about"
+        r"| around| over| approximately| roughly| nearly| almost| some| more than"
         r"| up to| c\.| ca\.?)?"
     ),
     to=(
@@ -766,13 +768,13 @@ _OBJECTIVES = ObjectiveWords(
         ),
         "down": (
             "reduc decreas lower shrink limit minimis minimiz shorten lessen halv sav divid slash curb diminish",
-            "cut cuts cutting drop drops dropping trim down reduction fewer less halving",
+            "cut cuts cutting lose loses drop drops dropping trim down reduction fewer less halving",
         ),
         "to": (
             "reach achiev attain becom",
             (
                 "hit hits move moves go bring have know known recognised recognized spend ensure "
-                "exceed surpass aim target invest take enter"
+                "exceed surpass aim target invest take enter return returns"
             ),
         ),
         "within": (
@@ -789,12 +791,12 @@ _OBJECTIVES = ObjectiveWords(
     lead_ins=(
         r"(?:(?:our|the|my) (?:\w+ )?(?:goal|objective|aim|target|ambition|mission) (?:is|will be)(?: "
         "to)?|we (?:(?:want|need|plan|aim|hope|intend|wish|are going|would like) to|will|must|should"
-        "|shall|want|need|aim)|please|let's|let us|to)"
+        "|shall|want|need|aim)|reverse the (?:trend|decline|curve)(?: (?:in|of))?|please|let's|let us|to)"
     ),
     scopes="(?:in|on|at|with)(?!-)|among|amongst|for|via|through|across|within|from|thanks to|using|during|per(?= \\d)",
     articles=r"(?:the|our|a|an|its|my|of|more|new(?! and | or )|number of|all|every|each)\s+",
     tails=(
-        r"\s+(?:by|to|of|the|and|over|in|on|at|for|with|(?-i:a)|more|from|between|should|must|will|shall"
+        r"\s+(?:up|down|by|to|of|the|and|over|in|on|at|for|with|(?-i:a)|more|from|between|should|must|will|shall"
         "|needs? to|ha(?:ve|s|d)(?: to)?|(?:be|been)|is to|are to|significantly|strongly|sharply|quickly|greatly"
         "|considerably|massively|substantially)$"
     ),
@@ -809,15 +811,16 @@ _OBJECTIVES = ObjectiveWords(
     by_more_than="(?:by )?(?:no |not )?(?:more|greater|further) than|(?:by )?over|exceed(?:ing)?",
     by_less_than="(?:by )?(?:less|fewer) than|by under",
     falling=(
-        "fall|falls|falling|drop|drops|dropping|decline|declines|decrease|decreases|decreasing|shrink|slip|dip|sink"
+        "fall|reduce|cut|lower|falls|falling|drop|drops|dropping|decline|declines|decrease|decreases|decreasing|shrink|slip|dip|sink"
         "|go down|come down|erode|deteriorate|slide|recede"
     ),
-    rising="rise|rises|rising|increase|increases|increasing|grow|grows|climb|go up|inflate",
+    rising="rise|raise|extend|rises|rising|increase|increases|increasing|grow|grows|climb|go up|inflate",
     falls="fall|drop|decrease|decline|reduction|dip|erosion|deterioration|loss",
     rises="rise|increase|growth|hike|inflation",
     unmoved=(
         "(?P<head>(?:ensure |see )?(?:no|zero|avoid(?:ing)?|prevent(?:ing)?|without|stop|halt|end)(?: any| all| the)?"
         "(?: further| new| more| additional)? NOUNS (?:in|of|on))",
+        "(?P<head>(?:do not|don't|never|not to|not) MOVES)",
         "(?P<head>(?:do not|don't|never|not to|not) let)[^,.;]+? (?P<tail>MOVES)",
         "(?P<head>keep|prevent|stop)[^,.;]+? (?P<tail>from MOVES)",
         "[^,.;]+? (?P<tail>(?:must|should|shall|will|may|can|do|does|is|are|to)(?: never|n't| not)(?: to| allowed to)?"

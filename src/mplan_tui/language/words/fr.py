@@ -722,7 +722,8 @@ _TIMES = TimeWords(
     against=(
         r"(?:(?:par rapport|comparativement) (?:a|au)|compare a|versus|vs\.?|contre|face a|que"
         r"|qu')(?: l'| le| la| celle? de| ?en| ?a l')? ?(?:PERIOD (?:derni|preced)\w+|n-1|YEAR|[ts][1-4](?: "
-        "YEAR)?|MONTH(?: YEAR)?|(?:au )?(?:printemps|ete|automne|hiver)(?: YEAR| dernier))"
+        "YEAR)?|MONTH(?: YEAR)?|(?:au )?(?:printemps|ete|automne|hiver)(?: YEAR| dernier)"
+        "|(?:la )?meme (?:periode|epoque|saison)(?: (?:de |en )?(?:YEAR|l'an(?:nee)? (?:dernier|derniere|passee?)))?)"
     ),
     seasons={"printemps": 3, "ete": 6, "automne": 9, "hiver": 12},
     seasons_of_cells={"estivale": 6, "hivernale": 12},
@@ -746,7 +747,8 @@ _TIMES = TimeWords(
 _FIGURES = FigureWords(
     first="(?:de|d')",
     last="(?:a|jusqu'a|vers)(?: (?:au moins|au plus|plus de|moins de|pres de|environ))?",
-    by="(?:de|d'|d'au moins|d'environ|de plus de|de pres de|a hauteur de|de quelque)",
+    by="(?:de|d'|d'au moins|d'au plus|d'au maximum|de moins de|d'environ"
+        "|de plus de|de pres de|a hauteur de|de quelque)",
     to=(
         "(?:(?:(?:pour|afin d[e']) ?(?:atteindre|arriver a)|jusqu'a|a|au)(?: moins de| plus de| au moins)?"
         "|sous|sous les|au moins|en dessous (?:de|des)|au-dessus (?:de|des)|plus de|moins de"
@@ -803,26 +805,26 @@ _OBJECTIVES = ObjectiveWords(
                 "quintupl decupl decroch recueill touch anim diffus rempl inscri convainc mobilis "
                 "promouv valoris optimis deplo install referenc particip sedui reconquer reactiv "
                 "relanc prospect contact invit lev form rempor envoi envoy refond refont tourn redig "
-                "recuper transform repens modernis remont recolt glan etoff elarg rehauss intensifi acceler "
-                "transfer bascul reallou redeploi redirig reorient"
+                "ajout positionn recuper transform repens modernis remont recolt glan etoff elarg rehauss intensifi "
+                "acceler transfer bascul reallou redeploi redirig reorient"
             ),
             (
                 "changer renouveler monter poster doublement triplement embaucher accroitre croitre "
                 "croissance hausse augmentation progression grossir gonfler bondir "
-                " amelioration conquerir acquerir "
+                " amelioration conquerir acquerir placer "
                 "accueillir creer produire publier lancement ouverture caler"
             ),
         ),
         "down": (
             "redui diminu baiss abaiss ramen limit divis raccourc minimis alleg comprim rogn",
-            "reduire descendre reculer reduction baisse diminution reduisons economiser economisons",
+            "reduire descendre redescendre perdre reculer reduction baisse diminution reduisons economiser economisons",
         ),
         "to": (
             "atteind pass port realis amen obten consacr",
             (
                 "atteindre atteignons faire obtenir obtient avoir devenir connu connue connus "
                 "connues connaitre depenser investir depasser depassons viser visons garantir assurer franchir "
-                "franchissons entrer figurer"
+                "franchissons entrer figurer compter revenir revenons repasser retrouver retrouvons"
             ),
         ),
         "within": (
@@ -839,7 +841,8 @@ _OBJECTIVES = ObjectiveWords(
     lead_ins=(
         r"(?:(?:notre |l'|mon |le )?(?:objectif|but|ambition|mission)(?: \w+)? (?:est|sera"
         "|consiste)(?: de| d(?=')| a)?|(?:nous|on) (?:voulons|souhaitons|allons|devons|visons a"
-        "|prevoyons de|comptons|veut|va|doit|souhaite)|nous|il faut|il s'agit de|afin de|pour)"
+        "|prevoyons de|comptons|veut|va|doit|souhaite)"
+        "|inverser la (?:tendance|courbe)(?: d(?:es?|u|e la|e l'))?|nous|il faut|il s'agit de|afin de|pour)"
     ),
     scopes=(
         r"en(?! (?:plus|moins|ligne|\w+ant\b))|dans|chez|aupres|sur|pour|via|parmi|avec|au sein|aux|au"
@@ -864,16 +867,17 @@ _OBJECTIVES = ObjectiveWords(
     by_more_than="(?:de )?plus d(?:e|')(?: (?:pas|jamais))?|depasser|exceder|au-dela d(?:e|')",
     by_less_than="(?:de )?moins d(?:e|')",
     falling=(
-        "baisser|baisse|baissent|chuter|chute|diminuer|diminue|diminuent|reculer|recule|decroitre|decroisse|regresser"
+        "baisser|reduire|abaisser|couper|baisse|baissent|chuter|chute|diminuer|diminue|diminuent|reculer|recule|decroitre|decroisse|regresser"
         "|regresse|decliner|tomber|s'eroder|flechir|descendre|se degrader"
     ),
-    rising="augmenter|augmente|augmentent|monter|monte|croitre|progresser|progresse|grimper|s'alourdir|deriver",
+    rising="augmenter|hausser|relever|augmente|augmentent|monter|monte|croitre|progresser|progresse|grimper|s'alourdir|deriver",
     falls="baisse|chute|diminution|recul|perte|erosion|degradation|regression",
     rises="hausse|augmentation|progression|montee|inflation|derive",
     unmoved=(
         "(?P<head>(?:aucune?|pas d(?:e |')|zero|sans|eviter|empecher|stopper|arreter|enrayer)"
         "(?: ?(?:aucune?|toute?|une?|la|le|nouvelle?))* ?"
         "NOUNS (?:du|de la|des|de|d(?=')))",
+        "(?P<head>ne (?:pas|plus|jamais) MOVES)",
         "(?P<head>ne (?:pas|jamais) laisser|eviter que|empecher)[^,.;]+? (?P<tail>(?:ne |n'|de |d')?MOVES)",
         "[^,.;]+? (?P<tail>n(?:e |')(?:(?:doit|doivent|devra|devront|peut|pourra) )?(?:(?:pas|plus|jamais) )?MOVES"
         "(?: pas| plus| jamais)?)",
