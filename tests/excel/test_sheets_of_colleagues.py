@@ -56,6 +56,18 @@ SHOWS: Rows = [
     ["SaaStock", d(2026, 10, 12), d(2026, 10, 14), "Emma", "Go"],
     ["Dmexco", d(2026, 9, 23), d(2026, 9, 24), "Tom", "No go"],
 ]  # fmt: skip
+GERMAN_MONTHS: Rows = [
+    ["Marketingbudget 2026"], ["Kostenart", "Jan", "Feb", "Mär", "Summe"],
+    ["Google Ads", 500, 500, 500, 1500], ["Messen", NO, NO, 12000, 12000], ["Summe", 500, 500, 12500, 13500],
+]  # fmt: skip
+CAPITALS_ABOVE: Rows = [
+    ["PLANO DE AÇÃO 5W2H"], ["O quê?", "Quem?", "Quando?"], ["Landing page", "Carla", "10/03/2026"],
+    ["Evento", "Rui", "20/05/2026"],
+]  # fmt: skip
+TRELLO_DONE: Rows = [
+    ["Card Name", "List Name", "Due Date", "Due Complete"], ["Flyer", "Imprimé", "2026-02-14", "true"],
+    ["Podcast", "Idées", "2026-03-14", "false"],
+]  # fmt: skip
 DUTCH_CENTS: Rows = [
     ["Actie", "Wie", "Begroting"], ["Campagne", "Femke", "€ 2.500,-"], ["Open dag", "Bram", "€ 4.000,--"],
 ]  # fmt: skip
@@ -95,10 +107,13 @@ def amounts(*numbers: str | None) -> list[Decimal | None]:
             "start": [d(2026, 10, 12), d(2026, 9, 23)], "due": [d(2026, 10, 14), d(2026, 9, 24)],
             "executor": [("Emma",), ("Tom",)], "status": [DOING, CANCELLED],
         }),
+        (GERMAN_MONTHS, {"title": ["Google Ads", "Messen"], "planned": amounts("1500", "12000")}),
+        (CAPITALS_ABOVE, {"title": ["Landing page", "Evento"], "group": [NO, NO]}),
+        (TRELLO_DONE, {"status": [DONE, NO], "group": ["Imprimé", "Idées"]}),
         (DUTCH_CENTS, {"planned": amounts("2500", "4000")}),
     ],
     ids=["weeks and days", "months once", "German fair", "MS Project", "Planner", "named month first", "Teamwork",
-         "shows", "Dutch cents"],
+         "shows", "German months", "capitals above", "Trello", "Dutch cents"],
 )  # fmt: skip
 def test_a_sheet_comes_in_as_a_sensible_person_reads_it(rows: Rows, wanted: dict[str, list[Any]]) -> None:
     reading = read_rows(rows)

@@ -198,8 +198,15 @@ class Body:
     def _lead(self) -> str:
         """The heading right above the header, such as "Week 1" over the first of several weeks."""
         lead = self._table.lead
-        is_one = self._table.is_repeated or heads_section(lead)
+        is_one = self._table.is_repeated or (heads_section(lead) and not self._is_title_of_sheet(lead))
         return lead if lead and is_one and self._is_section(lead) else ""
+
+    def _is_title_of_sheet(self, lead: str) -> bool:
+        """Whether the line over a header only is in capitals because it is the first of the sheet: "PLAN 2026"."""
+        if heads_section(lead.lower()) or self._table.header_row - 1 > self._table.sheet.rows[0].number:
+            return False
+        lone = (next(iter(cells.values())) for _row, cells in self._rows if len(cells) == 1)
+        return not any(isinstance(text, str) and heads_section(text) for text in lone)
 
     def _note(self, code: str, row: CellRow, cells: Mapping[int, Value]) -> None:
         column, text = next(iter(cells.items()))

@@ -130,12 +130,14 @@ class ActionRows:
                 made[number] = self._countdown.reader(column, days)
             elif column.field in _AMOUNTS:
                 made[number] = column_values.amount_reader(texts, self._currencies.factor(column))
+            elif column.field == "effort" and column_values.are_milliseconds(values):
+                made[number] = column_values.milliseconds_reader
+                self._say_hours(column)
             elif column.field == "effort":
                 in_hours = bool(_HOURS.search(header))
                 made[number] = column_values.effort_reader(texts, in_hours)
                 if in_hours:
-                    hours = str(amounts.HOURS_A_DAY)
-                    self._doubts.add("effort.hours", 0, number, column.head.whole, severity=Severity.INFO, hours=hours)
+                    self._say_hours(column)
             elif column.field == "progress":
                 numbers = [value for value in values if isinstance(value, int | float) and not isinstance(value, bool)]
                 made[number] = column_values.progress_reader(numbers)
@@ -145,6 +147,10 @@ class ActionRows:
                     continue
                 made[number] = _SIMPLE.get(column.field) or column_values.reader_of(column.field)
         return made
+
+    def _say_hours(self, column: PlannedColumn) -> None:
+        hours = str(amounts.HOURS_A_DAY)
+        self._doubts.add("effort.hours", 0, column.number, column.head.whole, severity=Severity.INFO, hours=hours)
 
     def _lines_above(self) -> list[str]:
         rows = (row for row in self._table.sheet.rows if row.number < self._table.header_row)

@@ -440,7 +440,7 @@ _HEADERS = HeaderWords(
             "actual, current, current value, result, achieved, actual value, kpi actual, kpi value, value achieved, "
             "metric value, achieved value"
         ),
-        "status": "status, state, situation, done, completed, ok, due complete, go no go",
+        "status": "status, state, situation, done, completed, ok, go no go",
         "progress": "complete, percent complete, progress, completion, progression, completed percentage",
         "priority": "priority, importance, prio, priority level, priority rank",
         "notes": (
@@ -550,7 +550,7 @@ _TERMS = TermWords(
             "todo": (
                 "todo, to do, not started, planned, scheduled, new, open, backlog, draft, idea, upcoming, no, not yet "
                 "started, to be done, not started yet, not yet, not done, not begun, option, optioned, ideation, "
-                "brainstorming, planning, in planning, concept, to schedule, to plan, icebox, next up, queued"
+                "brainstorming, planning, in planning, concept, to schedule, to plan, false, icebox, next up, queued"
             ),
             "doing": (
                 "doing, in progress, ongoing, on going, wip, working on it, started, active, underway, running, in "
@@ -570,7 +570,7 @@ _TERMS = TermWords(
             "done": (
                 "done, complete, completed, finished, closed, published, sent, live, delivered, achieved, x, ok, yes, "
                 "true, v, covered, coverage secured, aired, released, posted, launched, fixed, resolved, 100, "
-                "signed, won, closed won, shipped, broadcast, distributed, gone live, online"
+                "due complete, signed, won, closed won, shipped, broadcast, distributed, gone live, online"
             ),
             "cancelled": (
                 "cancelled, canceled, dropped, abandoned, rejected, declined, passed, not interested, lost, "
