@@ -103,7 +103,7 @@ class CompanyRevenue:
 
 
 class SinceUnknown(NamedTuple):
-    """The last day until which revenue is known of all who earn, where it is missing since, and what they spent then."""
+    """The last day until which revenue is known of all who earn, while later figures are missing; what they spent since."""
 
     until: date
     spent: Decimal
