@@ -103,7 +103,7 @@ class CompanyRevenue:
 
 
 class SinceUnknown(NamedTuple):
-    """The last day until which revenue is known of all who earn, while later figures are missing; what they spent since."""
+    """The last day until which revenue is known where later figures are missing, and what was spent since."""
 
     until: date
     spent: Decimal
