@@ -168,6 +168,17 @@ def test_two_people_who_work_without_a_line_lose_nothing(shell: Shell, address: 
     assert "There is no plan file" in shell("sync", "nobody.json").sentence
 
 
+def test_a_working_copy_without_its_change_records_is_compared_and_that_is_said(shell: Shell, address: Address) -> None:
+    retitled(shell.folder / "plan.json", "Without records", action=2)
+    for beside in shell.folder.glob("*.jsonl"):
+        beside.unlink()
+    ran = shell("sync", "plan.json")
+    assert ran.status == 0
+    assert f"revision 1 of {address}, from which it differs least" in ran.err
+    assert titles(address)[2] == "Without records"
+    assert shell("sync", "plan.json").err == ""
+
+
 def test_an_address_is_kept_among_recent_plans_and_drafts_without_a_password(shell: Shell, address: Address) -> None:
     services = Services(Settings(), SCREEN)
     session = services.open(address)

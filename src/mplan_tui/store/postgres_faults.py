@@ -11,6 +11,7 @@ Every code has the value `path`, the address:
 - `server.denied` (reason): the role may not do this. `server.read_only`: it may only read this plan, or the server lets
   nobody write, as one that only follows another.
 - `server.full`: its disk is.
+- `lock.held` (seconds): somebody at the database keeps others from the plan.
 - `server.error` (reason): anything else that the server says.
 - `plan.missing` (plan), `plan.exists`: there is no plan of this name there, or there is one already.
 
@@ -23,7 +24,7 @@ import re
 import socket
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -45,6 +46,8 @@ MIGRATIONS: Mapping[int, str] = {}
 """What leads from a version of the schema to the next; each new version of `postgres_schema.sql` adds its line."""
 _AND_ALL_AGAIN = "Multiple connection attempts failed"
 _LONGEST_REASON = 200
+QUIET_SECONDS = 15
+"""After how long without a byte, while an answer is waited for, a line is taken for dead: a save takes milliseconds."""
 _LOOK_UP_SECONDS = 3
 """How long a name is looked up, which takes milliseconds where there is a line."""
 _LEAST_WAIT = 2
@@ -59,7 +62,36 @@ _BEFORE_IT_ASKS = "connection is bad: "
 """What psycopg puts before what libpq cannot use, and before "connection to server on socket … failed"."""
 
 
-def connected(address: Address, **options: Any) -> psycopg.Connection[Any]:
+class Line(psycopg.Connection[Any]):
+    """A connection that is broken where nothing comes or goes while an answer is waited for.
+
+    tcp_user_timeout does not see that where somebody on the way takes what is sent and hands it on to nobody, as a
+    tunnel or a proxy does that has lost its other end.
+    """
+
+    patience = QUIET_SECONDS
+
+    def wait(self, gen: Any, *args: Any, **options: Any) -> Any:
+        """Go on with what psycopg waits for, and watch whether anything comes of it."""
+        return super().wait(self._watched(gen), *args, **options)
+
+    def _watched(self, gen: Generator[Any, Any, Any]) -> Generator[Any, Any, Any]:
+        since = time.monotonic()
+        try:
+            state = next(gen)
+            while True:
+                ready = yield state
+                if ready:
+                    since = time.monotonic()
+                elif time.monotonic() - since > self.patience:
+                    self.close()
+                    raise psycopg.OperationalError(f"no answer in {self.patience} s")
+                state = gen.send(ready)
+        except StopIteration as end:
+            return end.value
+
+
+def connected(address: Address, **options: Any) -> Line:
     """A connection to the database of an address, each question by itself a transaction.
 
     Raises:
@@ -69,7 +101,7 @@ def connected(address: Address, **options: Any) -> psycopg.Connection[Any]:
     machines = _machines(address)
     left = WAIT_SECONDS - (time.monotonic() - began)
     # keepalives notice a line that died while nobody asked; tcp_user_timeout one that dies under a question.
-    connection = psycopg.connect(
+    connection = Line.connect(
         address.database,
         autocommit=True,
         connect_timeout=max(_LEAST_WAIT, round(left / machines)),
@@ -85,7 +117,10 @@ def connected(address: Address, **options: Any) -> psycopg.Connection[Any]:
         version = connection.info.server_version
         connection.close()
         raise StoreError("server.too_old", path=address, version=version // 10000, least=LEAST // 10000)
-    found = connection.execute("select to_regclass('mplan.about')").fetchone()
+    # Who holds a plan longer than a save takes is somebody at the database; what waits for him is kept meanwhile.
+    found = connection.execute(
+        f"select to_regclass('mplan.about'), set_config('lock_timeout', '{WAIT_SECONDS}s', false)"
+    ).fetchone()
     if found and found[0]:
         (made_for,) = connection.execute("select version from mplan.about").fetchone() or (SCHEMA,)
         if made_for > SCHEMA:
@@ -144,6 +179,8 @@ def asked(address: Address) -> Iterator[None]:
         yield
     except errors.InsufficientPrivilege as error:
         raise StoreError("server.denied", path=address, reason=_reason(error)) from None
+    except errors.LockNotAvailable:
+        raise StoreError("lock.held", path=address, seconds=WAIT_SECONDS) from None
     except errors.DiskFull:
         raise StoreError("server.full", path=address) from None
     except errors.ReadOnlySqlTransaction:

@@ -41,13 +41,17 @@ Opened = Callable[[KeptPlan], PlanSession]
 
 
 class Synced(NamedTuple):
-    """What came of it: how many changes went to the server and came from there, and what both changed to two values."""
+    """What came of it: how many changes went to the server and came from there, and what both changed to two values.
+
+    `revision` is the server's from which the copy differs least, where no change records told what both began with.
+    """
 
     plan: Plan
     address: Address
     sent: int
     taken: int
     conflicts: tuple[Conflict, ...]
+    revision: int | None = None
 
 
 def clone(address: Address, path: Path) -> Plan:
@@ -101,13 +105,15 @@ def sync_with(opened: Opened, local: PlanFile, server: KeptPlan) -> Synced:
     assert isinstance(server.place, Address)
     before = local.load().plan
     conflicts: list[Conflict] = []
+    compared: int | None = None
     for _ in range(_TRIES):
-        sent, found = _sent(opened, local, server)
+        sent, found, revision = _sent(opened, local, server)
         conflicts += found
+        compared = revision if compared is None else compared
         if _followed(local, server):
             after = local.load().plan
             remember_origin(local.path, server.place, local.save_id)
-            return Synced(after, server.place, len(sent), len(compare(before, after)), tuple(conflicts))
+            return Synced(after, server.place, len(sent), len(compare(before, after)), tuple(conflicts), compared)
     raise StoreError("lock.held", path=local.path, seconds=0)
 
 
@@ -126,8 +132,10 @@ def unsent(local: PlanFile, origin: Origin) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-def _sent(opened: Opened, local: PlanFile, server: KeptPlan) -> tuple[tuple[Change, ...], tuple[Conflict, ...]]:
-    """What the working copy brought to the server, and what both had changed."""
+def _sent(
+    opened: Opened, local: PlanFile, server: KeptPlan
+) -> tuple[tuple[Change, ...], tuple[Conflict, ...], int | None]:
+    """What the working copy brought to the server, what both had changed, and the revision it was compared with."""
     here, there = local.load(), server.load()
     if here.plan.id != there.plan.id:
         raise StoreError("merge.other_plan", path=local.place, other=server.place)
@@ -142,7 +150,7 @@ def _sent(opened: Opened, local: PlanFile, server: KeptPlan) -> tuple[tuple[Chan
     changes = session.take_copy(past.plan, here.plan, steps, label)
     if changes:
         session.save()
-    return changes, session.conflicts
+    return changes, session.conflicts, past.revision
 
 
 def _followed(local: PlanFile, server: KeptPlan) -> bool:

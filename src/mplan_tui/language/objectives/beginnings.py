@@ -46,7 +46,8 @@ def led_to(text: str, figure: TypedFigure, language: str, *, down: bool) -> Type
     A share of an unknown baseline is none: "by 30 % to 1,000" began at 769.23.
     """
     match = patterns_of(language).single.match(text, figure.end + text.startswith(" ", figure.end))
-    if match is None or not _LEADS_TO.fullmatch(match["to"] or "") or figure.baseline is not None:
+    is_range = figure.beyond is not None  # "de 40-45 € à 30 €"
+    if match is None or is_range or not _LEADS_TO.fullmatch(match["to"] or "") or figure.baseline is not None:
         return None
     said = text[figure.begin : figure.end].strip()
     if figure.unit == PERCENT or not (figure.unit == POINTS or _SAYS_BY_HOW_MUCH.match(said)):

@@ -29,6 +29,9 @@ _SECOND = re.compile(
     # "10 webinaires de 80 participants" had 80 in no place, and no word of it; "de 6 ans" only describes.
     r"|(?<=[^\W\d]{3}) de \d[\d ]* ?(?!(?:ans?|jours?|h|heures?|semaines?|mois|minutes?|min|pouces|[ck]?m2?|k?g|c?l)\b)"
     r"[^\W\d]{3,}(?: chacune?)?"
+    # "Four times the audience, to reach 20,000" had no word of where it leads.
+    r"|(?<!\w)(?:pour (?:atteindre|arriver a)|afin d'(?:atteindre|arriver a)|(?:so as |in order )?to reach)"
+    r" \d[^\x00,.;]*"
     r"|(?:(?<!\w)(?:and|et|then|puis) |, )\d[\d ]*(?:(?! (?:and|et) )[^\x00\d,.;])+"
 )
 _RESERVE = re.compile(
@@ -84,6 +87,8 @@ _STOOD_THEN = (
         r"|par rapport (?:a|aux?)|comparee?s? (?:a|aux?)|(?:than|que)(?= (?:the|our|les|nos) \d))"
         rf"(?: (?:the|les|nos|our))? {_SUM_THEN}{_YEAR_THEN}(?!\w)"
     ),
+    # "Bring it to 45 %, from 38 % in 2026", "4,7/5 (4,3 en 2026)" were due in 2026.
+    re.compile(rf"(?:, from |\( ?){_SUM_THEN}{_YEAR_THEN}(?=$|[.;)])"),
     # "From 3 % last year to 5 % in 2027" went up by 3 %.
     re.compile(rf"(?<!\w)(?:from|de) {_SUM_THEN}{_YEAR_THEN}(?= (?:to|a) [€$£]?\d)"),
 )

@@ -42,13 +42,17 @@ _NAMES_A_RATE = re.compile(r"(?<!\w)taux d(?:e |')$")
 """What makes a verb the name of a rate: "taux d'ouverture", as "open rate"."""
 
 
+_NAMES_A_THING = re.compile(r" (?:rate|day|days|house)s?(?!\w)")
+"""The same in English: "open rate", "the open day"."""
+
+
 def verb_in(text: str, language: str) -> FoundVerb | None:
     """The verb of a folded text: the first that changes something, with the word that helps it."""
     found = [
         FoundVerb(match.start("verb"), match.end("verb"), direction)
         for direction, pattern in VERBS[language]
         for match in pattern.finditer(text)
-        if not _NAMES_A_RATE.search(text[: match.start("verb")]) and not text.startswith(" rate", match.end("verb"))
+        if not _NAMES_A_RATE.search(text[: match.start("verb")]) and not _NAMES_A_THING.match(text, match.end("verb"))
     ]
     if not found and not _MOVED.search(text):
         return _mistyped_verb(text, language)
@@ -100,14 +104,20 @@ def says_by_how_much(verb: FoundVerb | None, figure: TypedFigure | None, said: s
     return not figure.is_level
 
 
-def changed_from(verb: FoundVerb | None, figure: TypedFigure, now: TypedFigure) -> TypedFigure | None:
-    """Where a change in % of what is named leads: "by 20 % compared with 100,000 €" ends at 120,000 €."""
-    if figure.unit != PERCENT or now.unit in (PERCENT, POINTS) or not now.value:
+def changed_from(verb: FoundVerb | None, figure: TypedFigure, now: TypedFigure, said: str) -> TypedFigure | None:
+    """Where a change in % of what is named leads: "by 20 % compared with 100,000 €" ends at 120,000 €.
+
+    What a share of a share is, nobody can tell, but that it doubles: `said` is how the figure was typed.
+    """
+    is_share = now.unit in (PERCENT, POINTS) and re.search("%|cent", said) is not None
+    if figure.unit != PERCENT or is_share or not now.value:
         return None
     way = figure.direction or (verb.direction if verb else None)
     if way not in (Direction.UP, Direction.DOWN) or not says_by_how_much(verb, figure, ""):
         return None
     value = changed_by(now.value, figure.value if way is Direction.UP else -figure.value, PERCENT)
+    if figure.value % 1:
+        value = round(value, 1 if abs(value) < 100 else 0)  # a third of 36 is 12, and no 11.988
     reached = replace(figure, value=value, unit=now.unit, baseline=now.value, direction=way)
     return replace(reached, is_change=False, is_level=True)
 

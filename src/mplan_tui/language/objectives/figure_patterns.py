@@ -115,7 +115,8 @@ def patterns_of(language: str) -> FigurePatterns:
         # "Reduce the cost per lead by a factor of 2": how much that is, only the way of the verb tells.
         factor=re.compile(rf"(?<!\w){words.factor} (?P<n>{_DIGITS}|{number_words(language)})(?!\w)"),
         fold=re.compile(
-            rf"(?<!\w)(?:x ?(?P<x>{_DIGITS})|(?P<x2>{_DIGITS}) ?x(?! (?:per|par|an?|each|every)\b)"
+            rf"(?<!\w)(?:x ?(?P<x>\d{{1,2}}(?:[.,]\d+)?(?! ?\d| ?[km]?[€$£%]))"
+            rf"|(?P<x2>{_DIGITS}) ?x(?! (?:per|par|an?|each|every)\b)"
             rf"|(?P<fold>[a-z]{{3,6}}?|\d+)[ -]?fold"
             r"|(?P<twice>twice)(?! (?:an?|per|each|every|weekly|daily|monthly)\b)(?: as (?:many|much)| the)?"
             rf"|(?P<n>{_DIGITS}|{number_words(language)}) (?:times|fois)"
@@ -126,7 +127,7 @@ def patterns_of(language: str) -> FigurePatterns:
             rf"|(?=[€$£]?\d){amount('c')} ?-|by {amount('d')} (?:to|or)) ?{amount('b')}(?!\w)"
         ),
         from_to=re.compile(
-            rf"(?<!\w){first} ?{amount('a')}(?(unita)|(?: (?!(?:les?|la|our|the|nos)\b)[^\W\d]+){{0,4}}) {last}"
+            rf"(?<!\w){first} ?{amount('a')}(?(unita)|(?: (?!(?:les?|la|our|the|nos)\b)[^\W\d]+){{0,4}})\x00* {last}"
             rf" {amount('b')}(?P<upto>(?:-|–| ?– ?| (?:or|ou|to|a) )(?=[€$£]?\d){amount('z')})?(?!\w| ?[-–]\d)"
         ),
         arrow=re.compile(rf"(?<![\w.,/-]){amount('a')} ?(?:→|➔|[-=]>) ?{amount('b')}(?!\w)"),
@@ -156,7 +157,7 @@ def patterns_of(language: str) -> FigurePatterns:
         ),
         one_in=re.compile(
             rf"(?<!\w)(?P<one>(?:(?P<one_of>one|1) in|(?P<k>\d|{number_words(language)})"
-            rf" (?:out of|in))"
+            rf" (?:out of|in|of(?: the| our)?))"
             rf" (?P<n>\d\d?|{number_words(language)}))(?= [^\W\d])(?! (?:stars?|by|on|in|before|within)\b)"
             if english
             else rf"(?<!\w)(?:(?P<one_of>une?|1)|(?P<k>\d|{number_words(language)})) "
@@ -197,7 +198,11 @@ def patterns_of(language: str) -> FigurePatterns:
                 r"(?: (?!(?:now|today)\b)[^\W\d]+)? ?(?:now|today|currently|aujourd'hui|actuellement)?(?=$|[,.;)])\)?"
             ),
             # "Get our NPS up to 45 from 32", "porter le NPS à 45 en partant de 32".
-            re.compile(rf"(?<=[\d%€$£km]) (?:from|(?:en )?partant de|depuis) {amount('')} ?(?=$|[,.;)\x00])(?![.,]\d)"),
+            # "Portée à 45 %, 38 % en 2026", "(4.3 in 2026)": the year is blanked.
+            re.compile(rf"(?:(?<!\d),|\() ?(?:from )?{amount('')}(?: [^\W\d]+)?\x00+(?=$|[,.;)\x00])\)?"),
+            re.compile(
+                rf"(?<=[\d%€$£km]),? (?:from|(?:en )?partant de|depuis) {amount('')} ?(?=$|[,.;)\x00])(?![.,]\d)"
+            ),
             # "Triple the number of ambassadors from 15": at the end, not before what is counted.
             re.compile(rf"(?<=[^\W\d]{{3}} )from {amount('')} ?(?=$|[,.;\x00])(?![.,]\d)"),
         ),

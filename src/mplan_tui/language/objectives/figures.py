@@ -69,6 +69,7 @@ class TypedFigure:
     """Where the upper end of a range stands that is not taken in: "by 10 to 15 %" asks for 10 % at least."""
 
 
+_THAN = re.compile(r"(?<!\w)(?:than|than in|que|qu'en|que celles? de|que ceux de)$")
 _SO_OFTEN = re.compile(
     r"(?: [^\W\d]+){1,3} (?:per|par|a|an|each|every|chaque) (?:jour|semaine|mois|trimestre|semestre|an|annee"
     r"|day|week|fortnight|month|quarter|year)(?!\w)"
@@ -86,6 +87,9 @@ def _is_no_amount(match: re.Match[str], text: str) -> bool:
         return True
     # "Un coût par lead de 25 €" is no 1 cost: what it is per is no time.
     per_period = _SO_OFTEN.match(text, match.end("n"))
+    is_year = re.fullmatch(r"(?:19|20)\d\d", match["n"]) and not match["unit"] and not match["money"]
+    if is_year and _THAN.search(before):
+        return True  # "no worse than 2026"
     article = match["n"] in ("a", "an", "un", "une", "one") and not match["unit"] and not per_period
     return article or (match["n"].split()[0] in ("cent", "cents") and before.endswith(("pour", "per")))
 
@@ -131,6 +135,7 @@ def _figures(text: str, language: str, after: int, *, down: bool) -> Iterator[Ty
             and _low_end(match, language, low) < value_of(match, "b", language)
             and unit_in(match, low) in ("", unit_in(match, "b"))
             and not (low == "d" and _says_where_to(match, language))
+            and not _GOES_ON.match(text, match.end())
             and (
                 bool(match["unitb"] or match["moneyb"] or match["scaleb"])
                 or (
@@ -222,6 +227,8 @@ def _says_where_to(match: re.Match[str], language: str) -> bool:
     return is_far and bool(unit_in(match, "d")) and unit_in(match, "d") == unit_in(match, "b")
 
 
+_GOES_ON = re.compile(r" (?:to|a|jusqu'a) [€$£]?\d")
+"""What makes a range the beginning: "de 40-45 € à 30 €"."""
 _REACHES = re.compile(r"(?:to|a) ")
 _NAMES_A_RANGE = re.compile(r" ?(?:ans?|years?|year-olds?|yo|yrs?)(?!\w)|-year")
 

@@ -18,13 +18,14 @@ def numbers_unread(rest: str, said: str) -> list[tuple[int, int]]:
 
     `said` is what the fields of the objective hold.
     """
-    known = re.findall(r"\d[\d.,]*", said)
+    known = {number.rstrip(".,") for number in re.findall(_DIGITS, said)}
     return [match.span() for match in _NUMBER.finditer(rest) if match["number"].rstrip(".,") not in known]
 
 
+_DIGITS = r"(?:\d{1,3}(?: \d{3})+(?!\d)|\d[\d.,]*)"
 _NUMBER = re.compile(
     r"(?:(?<!\w)[^\W\d]+ )?(?<![\w.,])(?<!\bles )(?<!\ble )"
-    r"(?P<number>(?!1(?!\d))\d[\d.,]*)(?!\d| ?(?:ans|years?)(?!\w))(?: %)?"
+    rf"(?P<number>(?!1(?!\d| \d{{3}})){_DIGITS})(?!\d| ?(?:ans|years?)(?!\w))(?: %)?"
 )
 """A number; ages only describe, "customers under 35 years", and so does a day, "les 12 et 13 mars"."""
 

@@ -197,7 +197,7 @@ class Reading:
         self.plain = blanked(self.plain, [span])
         if figure.is_change and is_more_of_them(figure, now):
             self.figure = with_more(figure, now)
-        elif (reached := changed_from(self.verb, figure, now)) is not None:
+        elif (reached := changed_from(self.verb, figure, now, self.plain[figure.begin : figure.end])) is not None:
             self.figure = reached
         elif figure.is_change or figure.baseline is not None or (figure.unit != now.unit and figure.unit and now.unit):
             self.apart.append(span)
@@ -409,7 +409,10 @@ _MORE_THAN = re.compile(
 
 def _is_counted_so_often(rest: str, figure: TypedFigure, each: tuple[int, int]) -> bool:
     """Whether the things counted are so many a period: "+50 leads a month" in leads a month, "by 50 a month" not."""
-    if figure.unit in (PERCENT, POINTS):
-        return False
+    said = rest[each[0] : each[1]].split()[0]
+    if said.startswith("/"):
+        return figure.unit not in (PERCENT, POINTS)  # "+12 %/an", and "50k/month" in a unit of its own
+    if figure.unit in (PERCENT, POINTS) or said in ("every", "each", "chaque", "tous", "toutes"):
+        return False  # "by 500 contacts every month" grows by so many again and again
     between = rest[figure.end : each[0]]
     return bool(re.fullmatch(r" ?[^\x00\d,.;]*[^\W\d_]{2}[^\x00\d,.;]* ", between))

@@ -209,7 +209,9 @@ def between_levels(text: str, figure: TypedFigure | None) -> str:
     return found["noun"] if found else ""
 
 
-_BETWEEN_LEVELS = re.compile(r"\d (?P<noun>[^\W\d][^\d]*[^\W\d]) (?:to|à|jusqu'à|vers) ")
+_BETWEEN_LEVELS = re.compile(
+    r"\d (?P<noun>[^\W\d][^\d]*[^\W\d])(?: (?:in|en) \d{4}| last year)? (?:to|à|jusqu'à|vers) "
+)
 
 
 def closed(phrase: str) -> str:

@@ -665,7 +665,8 @@ _TIMES = TimeWords(
     against=(
         r"(?:year[- ](?:over|on)[- ]year|y ?o ?y|(?:compared (?:to|with)|versus|vs\.?|relative to"
         "|against|than(?: in)?)(?: the)? (?:(?:last|previous|prior) PERIOD|YEAR|[qh][1-4](?: YEAR)?"
-        "|MONTH(?: YEAR)?|(?:spring|summer|autumn|winter)(?: YEAR| last)?)"
+        "|MONTH(?: YEAR)?|(?:spring|summer|autumn|winter)(?: YEAR| last)?"
+        "|same (?:period|time|month|quarter|season)(?: (?:of |in |last )?(?:YEAR|(?:last |the previous )?year))?)"
         "|(?:over|on) (?:the )?(?:last|previous|prior) PERIOD)"
     ),
     seasons={"spring": 3, "summer": 6, "autumn": 9, "winter": 12},
@@ -810,15 +811,16 @@ _OBJECTIVES = ObjectiveWords(
     by_more_than="(?:by )?(?:no |not )?(?:more|greater|further) than|(?:by )?over|exceed(?:ing)?",
     by_less_than="(?:by )?(?:less|fewer) than|by under",
     falling=(
-        "fall|falls|falling|drop|drops|dropping|decline|declines|decrease|decreases|decreasing|shrink|slip|dip|sink"
+        "fall|reduce|cut|lower|falls|falling|drop|drops|dropping|decline|declines|decrease|decreases|decreasing|shrink|slip|dip|sink"
         "|go down|come down|erode|deteriorate|slide|recede"
     ),
-    rising="rise|rises|rising|increase|increases|increasing|grow|grows|climb|go up|inflate",
+    rising="rise|raise|extend|rises|rising|increase|increases|increasing|grow|grows|climb|go up|inflate",
     falls="fall|drop|decrease|decline|reduction|dip|erosion|deterioration|loss",
     rises="rise|increase|growth|hike|inflation",
     unmoved=(
         "(?P<head>(?:ensure |see )?(?:no|zero|avoid(?:ing)?|prevent(?:ing)?|without|stop|halt|end)(?: any| all| the)?"
         "(?: further| new| more| additional)? NOUNS (?:in|of|on))",
+        "(?P<head>(?:do not|don't|never|not to|not) MOVES)",
         "(?P<head>(?:do not|don't|never|not to|not) let)[^,.;]+? (?P<tail>MOVES)",
         "(?P<head>keep|prevent|stop)[^,.;]+? (?P<tail>from MOVES)",
         "[^,.;]+? (?P<tail>(?:must|should|shall|will|may|can|do|does|is|are|to)(?: never|n't| not)(?: to| allowed to)?"

@@ -722,7 +722,8 @@ _TIMES = TimeWords(
     against=(
         r"(?:(?:par rapport|comparativement) (?:a|au)|compare a|versus|vs\.?|contre|face a|que"
         r"|qu')(?: l'| le| la| celle? de| ?en| ?a l')? ?(?:PERIOD (?:derni|preced)\w+|n-1|YEAR|[ts][1-4](?: "
-        "YEAR)?|MONTH(?: YEAR)?|(?:au )?(?:printemps|ete|automne|hiver)(?: YEAR| dernier))"
+        "YEAR)?|MONTH(?: YEAR)?|(?:au )?(?:printemps|ete|automne|hiver)(?: YEAR| dernier)"
+        "|(?:la )?meme (?:periode|epoque|saison)(?: (?:de |en )?(?:YEAR|l'an(?:nee)? (?:dernier|derniere|passee?)))?)"
     ),
     seasons={"printemps": 3, "ete": 6, "automne": 9, "hiver": 12},
     seasons_of_cells={"estivale": 6, "hivernale": 12},
@@ -804,13 +805,13 @@ _OBJECTIVES = ObjectiveWords(
                 "quintupl decupl decroch recueill touch anim diffus rempl inscri convainc mobilis "
                 "promouv valoris optimis deplo install referenc particip sedui reconquer reactiv "
                 "relanc prospect contact invit lev form rempor envoi envoy refond refont tourn redig "
-                "ajout recuper transform repens modernis remont recolt glan etoff elarg rehauss intensifi acceler "
-                "transfer bascul reallou redeploi redirig reorient"
+                "ajout positionn recuper transform repens modernis remont recolt glan etoff elarg rehauss intensifi "
+                "acceler transfer bascul reallou redeploi redirig reorient"
             ),
             (
                 "changer renouveler monter poster doublement triplement embaucher accroitre croitre "
                 "croissance hausse augmentation progression grossir gonfler bondir "
-                " amelioration conquerir acquerir "
+                " amelioration conquerir acquerir placer "
                 "accueillir creer produire publier lancement ouverture caler"
             ),
         ),
@@ -823,7 +824,7 @@ _OBJECTIVES = ObjectiveWords(
             (
                 "atteindre atteignons faire obtenir obtient avoir devenir connu connue connus "
                 "connues connaitre depenser investir depasser depassons viser visons garantir assurer franchir "
-                "franchissons entrer figurer revenir revenons repasser retrouver retrouvons"
+                "franchissons entrer figurer compter revenir revenons repasser retrouver retrouvons"
             ),
         ),
         "within": (
@@ -866,16 +867,17 @@ _OBJECTIVES = ObjectiveWords(
     by_more_than="(?:de )?plus d(?:e|')(?: (?:pas|jamais))?|depasser|exceder|au-dela d(?:e|')",
     by_less_than="(?:de )?moins d(?:e|')",
     falling=(
-        "baisser|baisse|baissent|chuter|chute|diminuer|diminue|diminuent|reculer|recule|decroitre|decroisse|regresser"
+        "baisser|reduire|abaisser|couper|baisse|baissent|chuter|chute|diminuer|diminue|diminuent|reculer|recule|decroitre|decroisse|regresser"
         "|regresse|decliner|tomber|s'eroder|flechir|descendre|se degrader"
     ),
-    rising="augmenter|augmente|augmentent|monter|monte|croitre|progresser|progresse|grimper|s'alourdir|deriver",
+    rising="augmenter|hausser|relever|augmente|augmentent|monter|monte|croitre|progresser|progresse|grimper|s'alourdir|deriver",
     falls="baisse|chute|diminution|recul|perte|erosion|degradation|regression",
     rises="hausse|augmentation|progression|montee|inflation|derive",
     unmoved=(
         "(?P<head>(?:aucune?|pas d(?:e |')|zero|sans|eviter|empecher|stopper|arreter|enrayer)"
         "(?: ?(?:aucune?|toute?|une?|la|le|nouvelle?))* ?"
         "NOUNS (?:du|de la|des|de|d(?=')))",
+        "(?P<head>ne (?:pas|plus|jamais) MOVES)",
         "(?P<head>ne (?:pas|jamais) laisser|eviter que|empecher)[^,.;]+? (?P<tail>(?:ne |n'|de |d')?MOVES)",
         "[^,.;]+? (?P<tail>n(?:e |')(?:(?:doit|doivent|devra|devront|peut|pourra) )?(?:(?:pas|plus|jamais) )?MOVES"
         "(?: pas| plus| jamais)?)",
