@@ -331,6 +331,9 @@ def test_who_may_only_read_reads_and_changes_nothing_and_a_plan_may_be_for_some_
         assert store_at(reads).load().read_only
         assert shell("expense", reads, "A-001", "5").status == 2
         assert shell("expense", writes, "A-001", "5").status == 0
+        assert (
+            "(permission denied for table plans)" in shell("copy", address, server.address("x", user="reads")).sentence
+        )
         server.run(
             f"insert into mplan.access values ('{plan}', 'writes', true), ('{plan}', 'reads', false)",
         )
