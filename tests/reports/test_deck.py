@@ -235,6 +235,34 @@ def test_a_person_gets_their_own_work_and_what_waits_for_them() -> None:
     assert any(words in slide.finding or _says(slide, words) for slide in document.slides)
 
 
+def test_little_that_waits_or_comes_takes_no_slide_of_its_own() -> None:
+    anna = a_person("Anna")
+    now = [an_action(f"Now {n}", executor=(anna.id,), due=TODAY + timedelta(days=n % 7)) for n in range(6)]
+    for ahead in (3, 4):
+        later = [
+            an_action(
+                f"Later {n}", executor=(anna.id,), due=TODAY + timedelta(weeks=2, days=n), depends_on=(now[0].id,)
+            )
+            for n in range(ahead)
+        ]
+        document = build_deck(a_plan(anna, *now, *later), TODAY, Wish(Audience.PERSON, anna.id))
+        topics = [slide.topic for slide in document.slides]
+        assert ("The next weeks" in topics) is (ahead == 4)
+        assert "Waiting" not in topics
+        (part,) = (slide for slide in document.slides if Part.PEOPLE in slide.parts)
+        assert part.finding.endswith(f"{ahead} things wait for you.")
+        (listed,) = (block for row in document.slides[0].rows for block in row if isinstance(block, Table))
+        assert len(listed.rows) == (9 if ahead == 3 else 7), "what has no slide of its own is told on the first"
+
+
+@pytest.mark.parametrize(("end", "until"), [(date(2026, 12, 31), "31 Dec 2026"), (date(2027, 12, 31), "31 Mar 2027")])
+def test_the_outlook_goes_no_further_than_the_plan(end: date, until: str) -> None:
+    action = an_action("Fair", due=date(2026, 12, 10))
+    document = build_deck(a_plan(action, start=date(2026, 1, 1), end=end), date(2026, 10, 15), Wish())
+    (finding,) = (slide.finding for slide in document.slides if slide.topic == "Outlook")
+    assert finding == f"1 key action is due by {until}."
+
+
 def _says(slide: Slide, words: str) -> bool:
     return any(getattr(block, "text", "") == words for row in slide.rows for block in row)
 
