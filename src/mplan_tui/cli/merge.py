@@ -60,13 +60,7 @@ def merge(settings: Settings, copies: tuple[Path, ...], out: Path | None, path: 
     services = Services(settings)
     came = merge_copies(services, ours, theirs, next(iter(older), None), out=out, path=path)
     here, there = str(path or out or ours), _("the other branch") if path else str(theirs)
-    if came.revision is not None:
-        warn(
-            _(
-                "No change records of {other} were found: revision {revision} of {plan}, from which it differs least, "
-                "is taken for what both began with."
-            ).format(other=there, revision=came.revision, plan=path or ours)
-        )
+    told_if_compared(came.revision, there, path or ours)
     if not came.changes:
         say(_("Nothing of {other} was missing in {plan}.").format(other=there, plan=path or ours))
     else:
@@ -75,6 +69,17 @@ def merge(settings: Settings, copies: tuple[Path, ...], out: Path | None, path: 
         )
         say(words.format(count=came.changes, other=there, plan=here))
     return told_conflicts(came.conflicts, came.plan, there if path else theirs.name)
+
+
+def told_if_compared(revision: int | None, copy: object, plan: object) -> None:
+    """Say from which revision of a plan a copy was taken to come, where only comparing the two told."""
+    if revision is not None:
+        warn(
+            _(
+                "No change records of {other} were found: revision {revision} of {plan}, from which it differs least, "
+                "is taken for what both began with."
+            ).format(other=copy, revision=revision, plan=plan)
+        )
 
 
 def told_conflicts(conflicts: Collection[Conflict], plan: Plan, file: str) -> int:
