@@ -37,6 +37,7 @@ _HOURS = re.compile(r"\b(h|hrs?|heures?|hours?)\b", re.IGNORECASE)
 _MAN_DAYS = re.compile(r"\bj(ours?)?[ ./-]*h(ommes?)?\b", re.IGNORECASE)
 _REFERENCE = re.compile(r"[A-Z]-\d{2,}")
 _FAR = timedelta(days=731)
+_SAMPLE = 200
 _SPANS = DATES | {"period"}
 _AMOUNTS = MONEY | {"months"}
 _GATHERED = frozenset(("kpi", "objective"))
@@ -352,9 +353,9 @@ class ActionRows:
     def _column_of_weekdays(self) -> int:
         """The column that says on which day of the week each action is, 0 for none."""
         for column in self._columns:
-            texts = column_values.texts_of(self._values(column.number))
+            texts = column_values.texts_of(self._values(column.number)[:_SAMPLE]) if column.field is None else []
             named = sum(folded(text).strip(" .") in weekday_numbers() for text in texts)
-            if column.field is None and texts and named * 10 >= len(texts) * 7:
+            if texts and named * 10 >= len(texts) * 7:
                 return column.number
         return 0
 
