@@ -177,6 +177,8 @@ def test_a_ratio_lands_at_what_all_its_months_will_come_to() -> None:
         # What came before a month that nobody entered does not tell how it goes on.
         ((97, 100, 103, None, 109, 112, 115), 3, None),
         ((100, 100, 100, 100, 100, 100), 3, None),
+        # What goes up for some months may be the way up of a season, which a year later has come round.
+        ((103, 106, 109, 112, 115, 118), 12, None),
     ],
 )
 def test_a_state_that_moves_steadily_goes_on_for_a_while(

@@ -251,7 +251,7 @@ def ahead_of_state(values: Sequence[Decimal | None], ahead: int, *, season: int 
         counts = next(share for most, share in _UNSEEN_COUNTS if len(known) <= most)
         centre = counts * centre + (1 - counts) * float(known[-1])
     move = _steady_move(values)
-    if move is not None:
+    if move is not None and not (season and ahead >= season):
         led = float(known[-1]) + move * sum(STEADY_DAMPING**step for step in range(1, ahead + 1))
         return Forecast(Decimal(repr(led)))
     return _shown(last, centre, len(known), ahead)
