@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import socket
+import subprocess
 import sys
 import threading
 import time
@@ -20,6 +21,7 @@ from mplan_tui.settings import Settings, recent_plans, state_folder
 from mplan_tui.store.places import store_at
 from mplan_tui.store.plan_file import PlanFile
 from mplan_tui.uses.services import SCREEN, Services
+from mplan_tui.uses.syncing import origin_of
 from tests.builders import a_person, a_plan, a_plan_of, an_action
 from tests.cli.running import Shell
 from tests.store.builders import retitle
@@ -179,6 +181,21 @@ def test_a_working_copy_without_its_change_records_is_compared_and_that_is_said(
     assert shell("sync", "plan.json").err == ""
 
 
+def test_working_copies_that_come_about_at_the_same_time_are_all_known(shell: Shell) -> None:
+    place = Address("postgresql://anna@db.example.org/plans", "2026")
+    writes = (
+        "import sys; from pathlib import Path; from mplan_tui.address import Address; "
+        "from mplan_tui.uses.syncing import remember_origin\n"
+        f"for n in range(30): remember_origin(Path(f'{{sys.argv[1]}}-{{n}}.json'), {place!r}, 'save')"
+    )
+    working = [
+        subprocess.Popen([sys.executable, "-c", writes, name], cwd=shell.folder) for name in ("one", "two", "three")
+    ]
+    assert [one.wait() for one in working] == [0, 0, 0]
+    names = [f"{name}-{n}.json" for name in ("one", "two", "three") for n in range(30)]
+    assert [name for name in names if origin_of(shell.folder / name) is None] == []
+
+
 def test_an_address_is_kept_among_recent_plans_and_drafts_without_a_password(shell: Shell, address: Address) -> None:
     services = Services(Settings(), SCREEN)
     session = services.open(address)
@@ -314,6 +331,9 @@ def test_who_may_only_read_reads_and_changes_nothing_and_a_plan_may_be_for_some_
         assert store_at(reads).load().read_only
         assert shell("expense", reads, "A-001", "5").status == 2
         assert shell("expense", writes, "A-001", "5").status == 0
+        assert (
+            "(permission denied for table plans)" in shell("copy", address, server.address("x", user="reads")).sentence
+        )
         server.run(
             f"insert into mplan.access values ('{plan}', 'writes', true), ('{plan}', 'reads', false)",
         )

@@ -16,6 +16,7 @@ from mplan_tui.domain.money import GroupBy
 from mplan_tui.domain.periods import plus_months
 from mplan_tui.domain.returns import (
     bundles,
+    margin_kpis,
     plan_return,
     ranked_bundles,
     ranking,
@@ -102,6 +103,12 @@ def test_revenue_is_what_is_said_so_or_what_a_formula_takes_for_it() -> None:
     roi = a_kpi("ROI", formula=Formula(code="roi", inputs=(("revenue", taken.id),)))
     plan = a_plan(said, till, taken, level, roi)
     assert {kpi.name for kpi in revenue_kpis(plan)} == {"X", "Till", "Y"}
+
+
+def test_money_per_order_is_no_revenue_whatever_is_said_of_it() -> None:
+    """A price is no sum of money that was earned."""
+    kpi, also = _sales("Basket", unit="€ per order"), _sales("Margin", unit="%", role=KpiRole.MARGIN)
+    assert revenue_kpis(a_plan(kpi, also)) == margin_kpis(a_plan(kpi, also)) == ()
 
 
 def test_the_roi_of_an_action_is_what_it_earned_over_what_was_spent() -> None:

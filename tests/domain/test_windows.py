@@ -300,6 +300,23 @@ def test_a_formula_is_as_stale_as_its_stalest_input() -> None:
 # The path
 
 
+@pytest.mark.parametrize(
+    ("held", "value", "pace"),
+    [
+        (100, 100, "1"),  # where it was to be
+        (100, 110, "1.1"),  # a tenth of the way of 100 ahead
+        (100, 90, "0.9"),
+        (80, 90, "1.1"),  # the path first leads away: 90 is ahead of 80, and no progress
+        (110, 105, "0.5"),  # and where it leads on, half of what was to be done
+    ],
+)
+def test_a_path_that_stays_or_leads_away_is_judged_by_the_distance_from_it(held: int, value: int, pace: str) -> None:
+    kpi = a_kpi(baseline=100, target=200)
+    objective = an_objective(kpi=kpi.id, milestones=(Milestone(on=date(2026, 6, 30), value=held),))
+    found = pace_of(a_plan(kpi, objective, a_measurement(kpi, date(2026, 6, 1), value)), kpi, date(2026, 7, 2))
+    assert (found.expected, found.pace) == (Decimal(held), Decimal(pace))
+
+
 def _christmas(**fields: Any) -> tuple[Plan, str]:
     kpi = a_kpi(baseline=0, target=1000, **fields)
     milestones = (Milestone(on=date(2026, 6, 30), value=250), Milestone(on=date(2026, 10, 31), value=400))
@@ -490,9 +507,10 @@ def test_a_public_holiday_is_no_working_day() -> None:
     assert date(2026, 5, 1) not in missing_periods(plan, kpi, date(2026, 5, 4))
 
 
-def test_who_sells_on_sundays_owes_figures_of_sundays() -> None:
+@pytest.mark.parametrize("sold_on", [date(2026, 2, 28), date(2026, 3, 1)], ids=["Saturday", "Sunday"])
+def test_who_sells_on_weekends_owes_figures_of_weekends(sold_on: date) -> None:
     kpi = a_flow(cadence=Cadence.DAY, target=2600)
-    plan = a_plan(kpi, a_measurement(kpi, date(2026, 3, 1), 10), *_every_day(kpi, date(2026, 3, 2), 5))
+    plan = a_plan(kpi, a_measurement(kpi, sold_on, 10), *_every_day(kpi, date(2026, 3, 2), 5))
     assert date(2026, 3, 7) in missing_periods(plan, kpi, date(2026, 3, 9))
 
 

@@ -434,6 +434,33 @@ def test_a_server_of_an_older_version_is_brought_up_to_date_once_and_a_newer_or_
     assert older.value.code == "server.too_old"
 
 
+@pytest.mark.parametrize(
+    ("said", "code", "reason"),
+    [
+        ("connection failed: FATAL:  the database system is starting up", "unreachable", "system is starting up"),
+        ("connection failed: FATAL:  the database system is shutting down", "unreachable", "is shutting down"),
+        ('connection failed: FATAL:  role "x" does not exist\nDETAIL:  more', "refused", 'role "x" does not exist'),
+        ("consuming input failed: SSL connection has been closed unexpectedly", "unreachable",
+         "SSL connection has been closed unexpectedly"),
+        ("server closed the connection unexpectedly\n\tThis probably means", "unreachable",
+         "server closed the connection unexpectedly"),
+        ("connection failed: le serveur ne supporte pas SSL, alors que SSL était réclamé", "untrusted", "pas SSL"),
+        ('connection is bad: connection to server on socket "/x" failed: No such file', "unreachable", "No such file"),
+        ('connection is bad: invalid port number: "x"', "unusable", 'invalid port number: "x"'),
+    ],
+)  # fmt: skip
+def test_why_a_server_cannot_be_used_is_told_by_what_one_can_do_about_it(said: str, code: str, reason: str) -> None:
+    import psycopg
+
+    with pytest.raises(StoreError) as told, postgres_faults.asked(Address("postgresql://h/d", "p")):
+        raise psycopg.OperationalError(said)
+    assert told.value.code == f"server.{code}"
+    assert reason in str(told.value.values["reason"])
+    with pytest.raises(StoreError) as answered, postgres_faults.asked(Address("postgresql://h/d", "p")):
+        raise psycopg.errors.QueryCanceled("canceling statement due to statement timeout")
+    assert answered.value.code == "server.error"
+
+
 def test_a_revision_that_a_server_has_lost_the_records_of_is_found_in_a_backup_that_is_whole(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -27,7 +27,7 @@ __all__ = ["server"]
 
 
 async def until(pilot: Pilot[int], holds: Callable[[], bool], look: Callable[[], None] = lambda: None) -> None:
-    for _ in range(400):
+    for _ in range(1000):  # on a machine that has much else to do
         look()
         if holds():
             return

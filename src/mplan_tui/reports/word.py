@@ -208,6 +208,8 @@ def _furniture(made: Any, document: Document) -> None:
     page.top_margin, page.bottom_margin = Mm(20), Mm(18)
     page.different_first_page_header_footer = True
     edge = Twips(text.ROOM)
+    # The library's own style has a stop in the middle of its page, where the number stood.
+    made.styles["Footer"].paragraph_format.tab_stops.clear_all()
     head = page.header.paragraphs[0]
     head.text = on_one_line(document.title)
     for foot in (page.footer.paragraphs[0], page.first_page_footer.paragraphs[0]):

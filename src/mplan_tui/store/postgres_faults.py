@@ -58,6 +58,8 @@ _CERTIFICATE = re.compile(r"certificat|support\w* (pas )?SSL", re.IGNORECASE)
 connection has been closed unexpectedly", which is a line that broke."""
 _WHO = re.compile(r"fe_sendauth|authenti|channel binding", re.IGNORECASE)
 """In "fe_sendauth: no password supplied" and the like, which libpq says before it asks the server."""
+_STARTS_OR_STOPS = re.compile(r"database system is|syst.me de bases? de donn", re.IGNORECASE)
+"""In "the database system is starting up", "… is shutting down" and the like: it is back soon, whoever asks."""
 _BEFORE_IT_ASKS = "connection is bad: "
 """What psycopg puts before what libpq cannot use, and before "connection to server on socket … failed"."""
 
@@ -187,6 +189,8 @@ def asked(address: Address) -> Iterator[None]:
         raise StoreError("server.read_only", path=address) from None
     except (errors.InvalidSchemaName, errors.UndefinedTable, errors.UndefinedFunction):
         raise StoreError("server.no_schema", path=address) from None
+    except errors.QueryCanceled as error:
+        raise StoreError("server.error", path=address, reason=_reason(error)) from None  # it has answered
     except psycopg.OperationalError as error:
         raise StoreError(_why_not_connected(str(error)), path=address, reason=_reason(error)) from None
     except psycopg.Error as error:
@@ -197,6 +201,8 @@ def asked(address: Address) -> Iterator[None]:
 
 def _why_not_connected(said: str) -> str:
     """The code for what libpq says of a connection that it did not get, for which it has none of its own."""
+    if _STARTS_OR_STOPS.search(said):
+        return "server.unreachable"
     if "FATAL:" in said or _WHO.search(said):
         return "server.refused"  # the server's own words follow
     if _CERTIFICATE.search(said):
@@ -211,7 +217,8 @@ def _reason(error: psycopg.Error) -> str:
     Psycopg tells that of several again, in a list behind it. What follows a word on a certificate is libpq's advice,
     which ends with not to check any; other advice is indented.
     """
-    said = str(error).partition(_AND_ALL_AGAIN)[0].strip()
+    # Of a question the server says in other lines in which function of ours it was asked.
+    said = error.diag.message_primary or str(error).partition(_AND_ALL_AGAIN)[0].strip()
     lines = [line for line in said.splitlines() if line.strip() and not line.startswith("\t")]
     on_certificates = [line for line in lines if _CERTIFICATE.search(line)]
     of_the_server = [line for line in lines if "FATAL:" in line]  # a DETAIL may follow

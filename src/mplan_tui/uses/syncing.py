@@ -7,9 +7,11 @@ in common after each time, and nothing is told twice.
 
 from __future__ import annotations
 
+import fcntl
 import json
-from collections.abc import Callable
-from contextlib import closing, suppress
+import os
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -190,13 +192,24 @@ def remember_origin(path: Path, address: Address, save: str) -> None:
     It is kept with the user's own things and not beside the file: whoever can write to a shared folder could else have
     the plan sent to a server of theirs.
     """
-    name = str(resolved(path))
-    known = _origins()
-    if known.get(name) == (now := {"address": str(address), "save": save}):
+    name, now = str(resolved(path)), {"address": str(address), "save": save}
+    if _origins().get(name) == now:
         return
-    kept = {other: there for other, there in known.items() if other != name} | {name: now}
-    with suppress(OSError):
-        private.write(_path(), json.dumps(kept).encode())
+    with suppress(OSError), _one_at_a_time():
+        private.write(_path(), json.dumps({**_origins(), name: now}).encode())
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """Let no two programs of this user note something at once: the second would not know what the first did."""
+    private.make_folder(state_folder())
+    lock = os.open(_path().with_suffix(".lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+    try:
+        with suppress(OSError):  # a folder that knows no locks
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(lock)
 
 
 def _origins() -> dict[str, dict[str, str]]:

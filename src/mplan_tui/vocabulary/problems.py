@@ -192,6 +192,8 @@ PROBLEMS: Mapping[str, str] = {
     "columns.remembered": N_("Read as you chose for an earlier sheet with these headers: {columns}."),
     "header.remembered": N_("The header is in the row that you chose for an earlier sheet like this one."),
     "kind.remembered": N_("What this sheet holds was said of an earlier edition of the file."),
+    "objectives.figures": N_("It says what an action should bring, and is no objective: taken as its expected result."),
+    "period.from_above": N_("Written once over several rows: those below it without a month or week have the same."),
     "tables.no_plan": N_(
         "Nothing came in: no sheet of this file is a plan. If one is, say so with --kind, or on the screen with e."
     ),

@@ -382,7 +382,7 @@ _HEADERS = HeaderWords(
             "pic, dri, point of contact, execute, executes, task assignee, resource name, team lead, contact person, "
             "copywriter, content owner, organiser, organizer, organised by, show lead, event lead, project "
             "lead, campaign lead, in charge, doer, "
-            "directly responsible, host, presenter"
+            "directly responsible, host, presenter, point person, task lead, event manager, marketer"
         ),
         "follower": "followed by, follow up by, coordinator, accountable, supervisor, follows up, follow up",
         "evaluator": "evaluated by, reviewer, approver, approved by, evaluates, sign off by, reviewed by",
@@ -400,7 +400,7 @@ _HEADERS = HeaderWords(
             "end, end date, finish, finish date, due, due date, deadline, target date, target publication date, "
             "to, target completion date, completion date, for when, when, delivery date, planned end, planned end "
             "date, due on, due by, by when, ends, ends on, complete by, target end date, final deadline, eta, "
-            "contract end, contract end date"
+            "contract end, contract end date, wrap, wrap date, flight end"
         ),
         "done_on": (
             "actual end, completed on, date completed, actual end date, completed at, done on, closed on, closed "
@@ -440,7 +440,7 @@ _HEADERS = HeaderWords(
             "actual, current, current value, result, achieved, actual value, kpi actual, kpi value, value achieved, "
             "metric value, achieved value"
         ),
-        "status": "status, state, situation, done, completed, ok",
+        "status": "status, state, situation, done, completed, ok, go no go",
         "progress": "complete, percent complete, progress, completion, progression, completed percentage",
         "priority": "priority, importance, prio, priority level, priority rank",
         "notes": (
@@ -549,7 +549,8 @@ _TERMS = TermWords(
         "status": {
             "todo": (
                 "todo, to do, not started, planned, scheduled, new, open, backlog, draft, idea, upcoming, no, not yet "
-                "started, to be done, not started yet, not yet, not done, not begun, option, optioned"
+                "started, to be done, not started yet, not yet, not done, not begun, option, optioned, ideation, "
+                "brainstorming, planning, in planning, concept, to schedule, to plan, false, icebox, next up, queued"
             ),
             "doing": (
                 "doing, in progress, ongoing, on going, wip, working on it, started, active, underway, running, in "
@@ -559,7 +560,8 @@ _TERMS = TermWords(
                 "written, in production, contracted, booked, ready for review, for review, changes requested, "
                 "in approval, confirmed, "
                 "recorded, editing, in editing, edited, follow up sent, followed up, requested, "
-                "quote requested, quoted, pitch sent, interested, approved, in preparation, in design, in development"
+                "proposed, go, quote requested, quoted, pitch sent, "
+                "interested, approved, in preparation, in design, in development"
             ),
             "blocked": (
                 "blocked, on hold, hold, waiting, waiting for approval, pending, paused, stuck, suspended, stand by, "
@@ -568,12 +570,12 @@ _TERMS = TermWords(
             "done": (
                 "done, complete, completed, finished, closed, published, sent, live, delivered, achieved, x, ok, yes, "
                 "true, v, covered, coverage secured, aired, released, posted, launched, fixed, resolved, 100, "
-                "signed, won, closed won, shipped, broadcast, distributed, gone live, online"
+                "due complete, signed, won, closed won, shipped, broadcast, distributed, gone live, online"
             ),
             "cancelled": (
                 "cancelled, canceled, dropped, abandoned, rejected, declined, passed, not interested, lost, "
                 "closed lost, "
-                "won't do, wont do, won't fix, not doing, not going ahead"
+                "no go, won't do, wont do, won't fix, not doing, not going ahead"
             ),
         },
         "priority": {

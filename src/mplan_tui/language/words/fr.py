@@ -416,7 +416,8 @@ _HEADERS = HeaderWords(
             "de l'action, pilote, personne pilote, pilote de l'action, en charge, personne en charge, chargé de, "
             "chargé de l'action, assigné à, attribué à, référent, acteur, intervenant, qui, resp, expéditeur, chef "
             "de projet, auteur, rédacteur, rédactrice, collaborateur, collaboratrice, exécute, exécutant, chargé de "
-            "communication, chargée de communication, chargé de marketing, qui fait quoi, responsable projet, "
+            "communication, chargée de communication, agent en charge, noms ressources, "
+            "chargé de marketing, qui fait quoi, responsable projet, "
             "responsable communication, interlocuteur, réalisé par, fait par, personne"
         ),
         "follower": "suivi par, chargé du suivi, responsable du suivi, superviseur, coordinateur, suit",
@@ -484,7 +485,8 @@ _HEADERS = HeaderWords(
             "statut, état, état d'avancement, situation, avancement de l'action, stade, fait, terminé, ok, étape "
             "d'avancement, fait ou non, où en est on"
         ),
-        "progress": ("avancement, pourcentage d'avancement, taux de réalisation, taux d'avancement, progression"),
+        "progress": ("avancement, achevé, pourcentage achevé, "
+            "pourcentage d'avancement, taux de réalisation, taux d'avancement, progression"),
         "priority": "importance, priorité, niveau de priorité, urgence, prio",
         "notes": "commentaire, remarque, observation, point d'attention, point de vigilance",
         "corrective": "mesure corrective, action corrective, prochaine étape, étape suivante, action suivante",
@@ -597,7 +599,8 @@ _TERMS = TermWords(
                 "commencee, non demarre, pas commence, pas demarre, programme, programmee, non debute, a realiser, "
                 "brouillon, idee, non, pas encore, pas fait, pas faite, non fait, non faite, non realise, non "
                 "realisee, non entame, nouveau, nouvelle, a creer, a rediger, a produire, a preparer, a programmer, "
-                "a publier, a envoyer, a organiser, option, optionne, optionnee"
+                "a publier, a envoyer, a organiser, option, optionne, optionnee, ideation, reflexion, en reflexion, "
+                "planification, en planification, a arbitrer"
             ),
             "doing": (
                 "en cours, en retard, demarre, demarree, lance, lancee, commence, commencee, en validation, a "
