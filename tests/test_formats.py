@@ -15,6 +15,7 @@ from mplan_tui.domain.bounds import OutOfBounds
 from mplan_tui.domain.errors import AmbiguousNumber
 from mplan_tui.language.numbers import parse_number
 from mplan_tui.language.typed_days import read_day
+from mplan_tui.notations import NOTATIONS
 from tests.builders import TODAY
 
 NARROW = "\u202f"
@@ -62,9 +63,6 @@ def test_percentages_follow_the_language(language: str, shown: str) -> None:
         assert formats.percent(Decimal("0.4151")) == shown
 
 
-NOTATIONS = formats.NOTATIONS
-
-
 def _shown(value: Decimal) -> list[str]:
     numbers = [formats.number(value, digits) for digits in (None, 0, 1, 3)]
     shares = [formats.percent(value, digits).rstrip(f"%{NARROW}") for digits in (0, 1)]
@@ -91,7 +89,7 @@ def test_the_notation_that_spares_a_start_babel_writes_numbers_as_babel_does(lan
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
 def test_the_notation_that_spares_a_start_babel_writes_days_as_babel_does(language: str) -> None:
-    assert language in formats.NOTATIONS
+    assert language in NOTATIONS
     for number in range(1, 13):
         on = date(2026, number, 2)
         with i18n.speaking(language):
@@ -105,6 +103,14 @@ def test_the_notation_that_spares_a_start_babel_writes_days_as_babel_does(langua
             }
         locale = {"en": "en_GB"}.get(language, language)
         assert shown == {pattern: format_date(on, pattern, locale) for pattern in shown}
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_the_sign_of_a_currency_stands_in_sheets_where_babel_has_it(language: str) -> None:
+    with i18n.speaking(language), pytest.MonkeyPatch.context() as patched:
+        shown = formats.has_sign_behind()
+        patched.setattr(formats, "NOTATIONS", {})
+        assert shown == formats.has_sign_behind() == (language == "fr")
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import threading
+from typing import get_args
 
 import pytest
 
 from mplan_tui import i18n
+from mplan_tui.domain.languages import Language
+
+
+def test_a_plan_can_be_written_in_every_language_that_has_a_catalogue() -> None:
+    assert sorted(get_args(Language)) == sorted(i18n.LANGUAGES)
 
 
 @pytest.mark.parametrize(

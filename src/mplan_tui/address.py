@@ -12,7 +12,8 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 SCHEMES = ("postgresql", "postgres")
 _PLAN = "plan"
-_SECRETS = frozenset({"password", "passfile", "sslpassword"})
+_SECRET = "pass"
+"""In what libpq calls a password, the file of one and that of a key, however somebody writes it."""
 
 
 class BadAddress(ValueError):
@@ -55,8 +56,11 @@ Place = Path | Address
 
 
 def is_like_an_address(text: str) -> bool:
-    """Whether a text can only be meant as the address of a plan on a server."""
-    return "://" in text
+    """Whether a text can only be meant as the address of a plan on a server, also with a slash too few.
+
+    As the name of a file it would be told again, with a password that may be in it.
+    """
+    return "://" in text or text.strip().lower().startswith(tuple(f"{scheme}:" for scheme in SCHEMES))
 
 
 def address_in(text: str) -> Address:
@@ -67,14 +71,16 @@ def address_in(text: str) -> Address:
     """
     try:
         parts = urlsplit(text.strip())
-        secret, _port = parts.password, parts.port
+        _port = parts.port
         said = parse_qsl(parts.query, keep_blank_values=True)
     except ValueError:
         raise BadAddress("address.broken") from None
     if parts.scheme not in SCHEMES:
         raise BadAddress("address.scheme")
-    if secret is not None or any(name in _SECRETS for name, _value in said):
+    if ":" in unquote(parts.netloc.rpartition("@")[0]) or any(_SECRET in name.lower() for name, _value in said):
         raise BadAddress("address.password")
+    if "://" not in text:
+        raise BadAddress("address.broken")
     name = next((value.strip() for key, value in said if key == _PLAN), "")
     database = parts.path.strip("/")
     if not name or not database:

@@ -7,52 +7,19 @@ needed.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal, localcontext
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mplan_tui.domain.bounds import WIDE
 from mplan_tui.i18n import _, language
+from mplan_tui.notations import NOTATIONS, Notation, region_of
 
 if TYPE_CHECKING:
     from babel import Locale
 
-_REGIONS = {"en": "en_GB"}
-"""Where a language is written in several ways, that of Europe; every other one as its locale has it."""
-
-
 MINUS = "−"
-
-
-class Notation(NamedTuple):
-    """What Babel has of a language for short dates, numbers and money: a start would wait for 20 ms to load it all."""
-
-    group: str
-    decimal: str
-    money: Mapping[str, str]
-    percent: str
-    months: str
-    months_in_full: str
-    first: str = "1"
-    """How the first of a month is written, which CLDR's patterns do not know of French."""
-
-
-NOTATIONS = {
-    "en": Notation(
-        *(",", ".", {"EUR": "€{}", "GBP": "£{}", "USD": "US${}"}, "%"),
-        "Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec",
-        "January February March April May June July August September October November December",
-    ),
-    "fr": Notation(
-        *("\u202f", ",", {"EUR": "{}\xa0€", "GBP": "{}\xa0£GB", "USD": "{}\xa0$US"}, "\u202f%"),
-        "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.",
-        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-        first="1er",
-    ),
-}
-"""By language; one that is not here is Babel's in everything, as is every other currency. A test compares the two."""
 
 
 def labelled(name: str, text: str) -> str:
@@ -73,7 +40,7 @@ def _locale() -> Locale:
 def _locale_of(code: str) -> Locale:
     from babel import Locale
 
-    return Locale.parse(_REGIONS.get(code, code))
+    return Locale.parse(region_of(code))
 
 
 def language_name(code: str) -> str:
@@ -169,6 +136,13 @@ def _with_currency(amount: Decimal, shape: str, digits: int, notation: Notation)
         return MINUS + shown if amount < 0 and round(amount, digits) else shown
 
 
+def has_sign_behind() -> bool:
+    """Whether the sign of a currency stands behind the number: "1 200 €", but "€1,200"."""
+    if notation := NOTATIONS.get(language()):
+        return next(iter(notation.money.values())).startswith("{}")
+    return _locale().currency_formats["standard"].pattern.endswith("¤")  # type: ignore[no-any-return]
+
+
 def with_unit(shown: str, unit: str) -> str:
     """A number that is written already with its unit behind it, from which no line break parts it.
 
@@ -176,7 +150,9 @@ def with_unit(shown: str, unit: str) -> str:
     """
     if not unit:
         return shown
-    return f"{shown}{unit}" if unit == "%" and language() == "en" else f"{shown}\u00a0{unit}"
+    notation = NOTATIONS.get(language())
+    is_close = unit == "%" and notation is not None and notation.percent == unit
+    return f"{shown}{unit}" if is_close else f"{shown}\u00a0{unit}"
 
 
 def percent(share: Decimal | None, digits: int = 0) -> str:

@@ -16,6 +16,7 @@ from typing import Any, Literal
 
 from mplan_tui import private, whole_file
 from mplan_tui.address import Address, BadAddress, Place, place_in
+from mplan_tui.domain.languages import Language
 from mplan_tui.folder import NotPlain, TooLarge, read_own, resolved
 from mplan_tui.i18n import _
 from mplan_tui.parsing import toml_of
@@ -38,7 +39,7 @@ class Settings:
     slides on. `mail` says how mails are sent (`uses/mailing.py`).
     """
 
-    language: Literal["", "en", "fr"] = ""
+    language: Literal["", Language] = ""
     dates: Literal["", "day", "month"] = ""
     theme: str = ""
     ascii: bool = False

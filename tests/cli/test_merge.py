@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from mplan_tui.session.edits import rows
 from mplan_tui.settings import Settings
+from mplan_tui.store.backups import BackupReason
 from mplan_tui.store.companions import history_of
 from mplan_tui.store.plan_file import PlanFile
 from mplan_tui.uses.merging import merge_copies
@@ -216,6 +217,21 @@ def test_without_any_history_a_base_is_asked_for_and_nothing_is_written(shell: S
     assert base.exists()
 
 
+def test_a_plan_whose_history_is_gone_has_its_backups_to_tell_where_a_copy_went_apart(shell: Shell, ours: Path) -> None:
+    PlanFile(ours).back_up(BackupReason.IMPORT)
+    theirs = copied(ours, "theirs.json")
+    for title in ("One", "Theirs"):
+        retitled(theirs, title, author="Emma")
+    retitled(ours, "Ours", action=1)
+    history_of(ours).unlink()
+
+    ran = shell("merge", "plan.json", "theirs.json")
+
+    assert (ran.status, ran.err) == (0, "")
+    assert titles(ours)[:2] == ["Theirs", "Ours"]
+    assert [step.author for step in PlanFile(ours).steps()][-3:] == ["Emma", "Emma", "Anna"]
+
+
 def test_copies_of_two_plans_and_too_few_names_are_refused(shell: Shell, ours: Path) -> None:
     other = shell.keep(a_plan_of(1), "other.json")
 
@@ -259,7 +275,7 @@ def committed(folder: Path, words: str) -> None:
 @pytest.mark.parametrize("keeps_history", [True, False])
 def test_git_merges_two_branches_of_a_plan(shell: Shell, ours: Path, keeps_history: bool) -> None:
     folder = shell.folder
-    driver = f'"{sys.executable}" -m mplan_tui merge %O %A %B'
+    driver = f'"{sys.executable}" -m mplan_tui merge %O %A %B --path %P'
     git(folder, "init", "-q", "-b", "main")
     git(folder, "config", "merge.mplan.driver", driver)
     ignored = "*.backups\n.*.lock\n.*.open\n" + ("" if keeps_history else "*.history.jsonl\n")
@@ -281,6 +297,7 @@ def test_git_merges_two_branches_of_a_plan(shell: Shell, ours: Path, keeps_histo
     git(folder, "merge", "-q", "-m", "together", "emma")
 
     assert titles(ours) == ["Theirs", "Ours", "Action 3", "Action 4", "New here", "New there"]
+    assert PlanFile(ours).steps()[-1].label.values["file"] == "plan.json", "and no name that git made up"
     assert git(folder, "status", "--porcelain") == "", "nothing is left beside the plan"
     told = authors(ours)
     assert told[:3] == ["Anna", "Anna", "Anna"] and told[-1] == "Anna"
@@ -290,6 +307,40 @@ def test_git_merges_two_branches_of_a_plan(shell: Shell, ours: Path, keeps_histo
     assert "unrecorded" not in ours.read_text()
     assert len(authors(ours)) == len(told) + 1
     assert shell("undo", "plan.json").status == 0, "the merge itself can be taken back"
+
+
+@pytest.mark.parametrize("is_named", [True, False])
+def test_what_git_cannot_merge_is_listed_and_waits_for_the_plan_itself(
+    shell: Shell, ours: Path, is_named: bool
+) -> None:
+    folder, sub = shell.folder, shell.folder / "plans"
+    sub.mkdir()
+    plan = ours.rename(sub / "plan.json")
+    driver = f'"{sys.executable}" -m mplan_tui --lang en merge %O %A %B' + (" --path %P" if is_named else "")
+    git(folder, "init", "-q", "-b", "main")
+    git(folder, "config", "merge.mplan.driver", driver)
+    (folder / ".gitignore").write_text("*.backups\n.*.lock\n.*.open\n*.jsonl\n")
+    (folder / ".gitattributes").write_text("plan.json merge=mplan\n")
+    committed(folder, "first")
+    git(folder, "checkout", "-q", "-b", "emma")
+    retitled(plan, "Theirs", author="Emma")
+    committed(folder, "emma")
+    git(folder, "checkout", "-q", "main")
+    retitled(plan, "Ours")
+    committed(folder, "anna")
+
+    for key, value in (("name", "x"), ("email", "x@example.org")):
+        git(folder, "config", f"user.{key}", value)
+    done = subprocess.run(["git", "merge", "emma"], cwd=folder, capture_output=True, text=True)
+
+    assert done.returncode == 1
+    assert titles(plan)[0] == "Ours"
+    services = Services(Settings(), "screen")
+    (left,) = services.left_waiting(services.open(plan))
+    assert left.waiting is not None
+    assert [conflict.theirs for conflict in left.waiting.conflicts] == ["Theirs"]
+    assert ("Title: Ours stays, the other branch has Theirs." in done.stderr) == is_named
+    assert (left.moved_from == "") == is_named
 
 
 PEOPLE = ("Anna", "Emma", "Zoe")

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import socket
+import subprocess
 import sys
+import threading
 import time
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 import openpyxl
 import pytest
@@ -18,6 +21,7 @@ from mplan_tui.settings import Settings, recent_plans, state_folder
 from mplan_tui.store.places import store_at
 from mplan_tui.store.plan_file import PlanFile
 from mplan_tui.uses.services import SCREEN, Services
+from mplan_tui.uses.syncing import origin_of
 from tests.builders import a_person, a_plan, a_plan_of, an_action
 from tests.cli.running import Shell
 from tests.store.builders import retitle
@@ -60,6 +64,17 @@ def test_commands_work_on_an_address_as_on_a_file(shell: Shell, address: Address
     assert shell("export", address, "out.xlsx").status == 0
     assert shell("import", address, "out.xlsx").status == 0
     assert "Action 1" in shell("brief", address).out + shell("show", address, "--json").out
+
+
+def test_a_new_plan_is_made_at_an_address_and_from_one_as_in_a_file(shell: Shell, server: Server) -> None:
+    made = server.address(f"{shell.folder.name} é/'\"%; new")
+    ran = shell("new", made, "--from", "harbour-instruments")
+    assert (ran.status, ran.err) == (0, "") and ran.out.startswith(f"{made}: ")
+    assert shell("new", "file.json", "--from", made).status == 0
+    assert shell("new", "next.json", "--from", made, "--next").status == 0
+    assert len(titles(made)) == len(titles(shell.folder / "file.json")) > 0
+    assert "There is a plan of that name already" in shell("new", made).sentence
+    assert not list(shell.folder.glob("postgres*"))
 
 
 def test_what_leaves_the_program_is_the_same_from_an_address_as_from_a_file(shell: Shell, server: Server) -> None:
@@ -133,6 +148,8 @@ def test_what_both_changed_stays_as_the_server_has_it_and_mine_is_chosen_in_the_
     (left,) = services.left_waiting(session)
     assert left.waiting is not None
     session.bring_back(left.waiting)
+    behind = session.colleagues_step(session.conflicts[0])
+    assert behind is not None and behind.author == "Emma", "who wrote what stays, and not who sent the other value last"
     session.choose(session.conflicts[0], mine=True)
     session.save()
     assert shell("sync", "plan.json").status == 0
@@ -150,6 +167,33 @@ def test_two_people_who_work_without_a_line_lose_nothing(shell: Shell, address: 
     wanted = ["Anna 2", "Emma 2", "Action 3", "Action 4"]
     assert titles(shell.folder / "anna.json") == titles(shell.folder / "emma.json") == titles(address) == wanted
     assert len(PlanFile(shell.folder / "anna.json").steps()) == 6
+    assert "There is no plan file" in shell("sync", "nobody.json").sentence
+
+
+def test_a_working_copy_without_its_change_records_is_compared_and_that_is_said(shell: Shell, address: Address) -> None:
+    retitled(shell.folder / "plan.json", "Without records", action=2)
+    for beside in shell.folder.glob("*.jsonl"):
+        beside.unlink()
+    ran = shell("sync", "plan.json")
+    assert ran.status == 0
+    assert f"revision 1 of {address}, from which it differs least" in ran.err
+    assert titles(address)[2] == "Without records"
+    assert shell("sync", "plan.json").err == ""
+
+
+def test_working_copies_that_come_about_at_the_same_time_are_all_known(shell: Shell) -> None:
+    place = Address("postgresql://anna@db.example.org/plans", "2026")
+    writes = (
+        "import sys; from pathlib import Path; from mplan_tui.address import Address; "
+        "from mplan_tui.uses.syncing import remember_origin\n"
+        f"for n in range(30): remember_origin(Path(f'{{sys.argv[1]}}-{{n}}.json'), {place!r}, 'save')"
+    )
+    working = [
+        subprocess.Popen([sys.executable, "-c", writes, name], cwd=shell.folder) for name in ("one", "two", "three")
+    ]
+    assert [one.wait() for one in working] == [0, 0, 0]
+    names = [f"{name}-{n}.json" for name in ("one", "two", "three") for n in range(30)]
+    assert [name for name in names if origin_of(shell.folder / name) is None] == []
 
 
 def test_an_address_is_kept_among_recent_plans_and_drafts_without_a_password(shell: Shell, address: Address) -> None:
@@ -173,6 +217,14 @@ def test_an_address_is_kept_among_recent_plans_and_drafts_without_a_password(she
         ("postgresql://x@host/?plan=p", "address.plan"),
         ("postgresql://x:secret@host/db?plan=p", "address.password"),
         ("postgresql://x@host/db?plan=p&password=secret", "address.password"),
+        ("postgresql://x@host/db?plan=p&PASSWORD=secret", "address.password"),
+        ("postgresql://x@host/db?plan=p&passwordsecret", "address.password"),
+        ("postgresql://x%3Asecret@host/db?plan=p", "address.password"),
+        ("Postgresql://x:secret@host/db?plan=p", "address.password"),
+        ("postgresql:/x:secret@host/db?plan=p", "address.broken"),
+        ("postgres:x:secret@host/db?plan=p", "address.broken"),
+        ("postgresql://x:secret/1@host/db?plan=p", "address.broken"),
+        ("jdbc:postgresql://x:secret@host/db?plan=p", "address.scheme"),
         ("postgresql://[x/db?plan=p", "address.broken"),
         ("postgresql://x@host:many/db?plan=p", "address.broken"),
     ],
@@ -208,18 +260,55 @@ def test_whatever_is_wrong_with_a_server_is_one_sentence_within_five_seconds(she
         silent.listen()
         deaf = f"postgresql://owner@127.0.0.1:{silent.getsockname()[1]}/db?plan=p"
         cases = {
-            "postgresql://owner@127.0.0.1:1/db?plan=p": "does not answer",
+            "postgresql://owner@127.0.0.1:1/db?plan=p": "does not answer (Connection refused)",
             deaf: "does not answer",
             "postgresql://owner@no-such-host.invalid/db?plan=p": "does not answer",
             str(server.address("there", database="nowhere")): 'database "nowhere" does not exist',
             str(server.address("there", user="nobody-here")): 'role "nobody-here" does not exist',
-            str(server.address("there", user="guarded")): "no password supplied",
+            str(server.address("there", user="guarded")): "lets nobody in (fe_sendauth: no password supplied)",
+            f"{server.address('there')}&sslmode=require": "cannot be trusted (server does not support SSL",
+            f"{server.address('there')}&sslmode=none": 'an address (invalid sslmode value: "none")',
+            f"{server.address('there')}&no-such=x": 'an address (invalid URI query parameter: "no-such")',
+            "postgresql:///db?service=nowhere&plan=p": 'an address (definition of service "nowhere" not found)',
+            "postgresql://owner@127.0.0.1,127.0.0.1:1/db?plan=p": "does not answer (Connection refused)",
             str(server.address("other")): "There is no plan other on",
             str(server.address("other", database="template1")): "No plan was put on",
         }
         for typed, words in cases.items():
             began = time.monotonic()
             assert words in shell("show", typed).sentence, typed
+            assert time.monotonic() - began < 5
+
+
+def test_a_name_that_nobody_looks_up_in_time_is_said_within_five_seconds(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    over = threading.Event()
+
+    def asks_on_and_on(*_: object, **__: object) -> NoReturn:
+        over.wait(20)
+        raise OSError
+
+    # Without a line the C library asks several servers of names, several times each, and heeds no limit of libpq's.
+    monkeypatch.setattr(socket, "getaddrinfo", asks_on_and_on)
+    began = time.monotonic()
+    told = shell("show", "postgresql://x@db.example.org/db?plan=p").sentence
+    over.set()
+    assert "does not answer (failed to resolve host 'db.example.org'" in told
+    assert time.monotonic() - began < 5
+
+
+def test_several_machines_behind_an_address_are_all_tried_within_five_seconds(shell: Shell, server: Server) -> None:
+    shell.keep(a_plan_of(1))
+    shell("copy", "plan.json", server.address("one of two"))
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        deaf = silent.getsockname()[1]
+        for second, status in ((server.port, 0), (deaf, 2)):
+            where = f"host=127.0.0.1%2C127.0.0.1&port={deaf}%2C{second}"
+            began = time.monotonic()
+            assert shell("show", f"postgresql://owner@/postgres?{where}&plan=one%20of%20two").status == status
             assert time.monotonic() - began < 5
 
 
@@ -242,6 +331,9 @@ def test_who_may_only_read_reads_and_changes_nothing_and_a_plan_may_be_for_some_
         assert store_at(reads).load().read_only
         assert shell("expense", reads, "A-001", "5").status == 2
         assert shell("expense", writes, "A-001", "5").status == 0
+        assert (
+            "(permission denied for table plans)" in shell("copy", address, server.address("x", user="reads")).sentence
+        )
         server.run(
             f"insert into mplan.access values ('{plan}', 'writes', true), ('{plan}', 'reads', false)",
         )

@@ -60,6 +60,12 @@ def test_a_campaign_is_the_action_that_somebody_said(
     assert Campaigns(plan, chosen, earlier).action_of("Meta Ads", campaign) == expected
 
 
+def test_of_two_actions_of_one_title_the_one_with_the_reference_is_meant() -> None:
+    first, second = an_action("Sale", id="s1", ref="A-001"), an_action("Sale", id="s2", ref="A-002")
+    of = Campaigns(a_plan(first, second), {"Brand": "A-002 Sale", "Summer": "Sale"}).action_of
+    assert (of("Meta Ads", "Brand"), of("Meta Ads", "Summer")) == ("s2", None)
+
+
 def test_lines_of_two_actions_tell_nothing_of_the_next() -> None:
     plan = a_plan(FAIR, ADS, spent(nov(1)), spent(nov(2), "fair"))
     assert Campaigns(plan).action_of("Meta Ads", "Brand") is None

@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 
+from mplan_tui.domain.actions import EffortBasis
 from mplan_tui.domain.channel_catalogue import STANDARD_CHANNELS
 from mplan_tui.domain.channel_fit import ChannelFit, channel_fits, paid_for_nobody, unserved
 from mplan_tui.domain.diagnostic.customers import ChannelPreference, Persona
 from mplan_tui.domain.offer import Category, Channel, CostModel
+from mplan_tui.domain.recurrence import Frequency, Recurrence
 from tests.builders import a_channel, a_person, a_plan, an_action
 
 
@@ -42,6 +44,21 @@ def test_the_cost_is_what_the_actions_plan_in_a_month_with_their_work() -> None:
     action = an_action(channel=MAIL.id, planned=1200, effort=4, executor=(anna.id,))
     fit = fit_of(MAIL, anna, action)
     assert (fit.cost, fit.work, fit.is_estimated) == (Decimal(200), Decimal(100), False)
+
+
+@pytest.mark.parametrize(("basis", "work"), [(EffortBasis.EACH, 600), (EffortBasis.ALTOGETHER, 50)])
+def test_the_work_of_what_comes_back_is_that_of_all_its_times(basis: EffortBasis, work: int) -> None:
+    """Two days each month at 300 are 600 a month; a name that stands twice is one person."""
+    anna = a_person(day_rate=300)
+    action = an_action(
+        channel=MAIL.id,
+        start=date(2026, 1, 1),
+        recurrence=Recurrence(frequency=Frequency.MONTHLY),
+        effort=2,
+        effort_basis=basis,
+        executor=(anna.id, anna.id),
+    )
+    assert fit_of(MAIL, anna, action).work == work
 
 
 @pytest.mark.parametrize(

@@ -89,6 +89,38 @@ def test_a_figure_counts_in_the_time_and_unit_of_the_objective(
     assert found.brought == brought
 
 
+@pytest.mark.parametrize(
+    ("objective", "own", "brought"),
+    [
+        # Sales of January and February are known, and 200 of what the newsletter sold fall on those days; the margin
+        # of 80 is in them already.
+        ({"role": "revenue"}, ({"role": "revenue"}, {"role": "margin"}), 200),
+        ({"role": "margin"}, ({"role": "revenue"}, {"role": "margin"}), 80),
+        # What was spent is no sale, and nobody is thanked for a share of what should stay low.
+        ({"role": "revenue"}, ({"role": "cost"},), None),
+        ({"role": "cost"}, ({"role": "cost"},), None),
+        ({"direction": "down", "unit": "complaints"}, ({"unit": "complaints"},), None),
+        ({"unit": "orders"}, ({"unit": "orders"},), 200),
+    ],
+)
+def test_a_figure_counts_on_the_days_of_the_whole_and_only_where_it_is_of_its_kind(
+    objective: dict[str, Any], own: tuple[dict[str, Any], ...], brought: Any
+) -> None:
+    """A margin was added to the sales that it is part of, and March counted in sales known until February."""
+    whole = a_kpi("All", kind="flow", target=9000, **{"unit": "€", **objective})
+    parts = [a_kpi(f"Own {n}", kind="flow", **{"unit": "€", **fields}) for n, fields in enumerate(own)]
+    goal = an_objective(kpi=whole.id)
+    action = an_action(objectives=(goal.id,), executor=(ANNA.id,), kpis=tuple(part.id for part in parts))
+    rows = [a_measurement(whole, date(2026, month, 1), 1000) for month in (1, 2)]
+    rows += [
+        a_measurement(part, date(2026, month, 1), 40 if part.role == "margin" else 100)
+        for part in parts
+        for month in (1, 2, 3)
+    ]
+    found = contribution(a_plan(ANNA, whole, *parts, goal, action, *rows), ANNA.id, date(2026, 4, 5)).parts[0]
+    assert found.brought == brought
+
+
 def test_what_an_objective_began_with_was_brought_by_nobody() -> None:
     kpi = a_kpi("Leads", kind="flow", unit="leads", baseline=50, target=100)
     goal = an_objective(kpi=kpi.id)

@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 
+from mplan_tui.domain.expenses import Expense, ExpenseKind
 from mplan_tui.domain.kpis import Cadence, Direction, Formula, Kpi, KpiKind, PaceStatus
 from mplan_tui.domain.objectives import Milestone
 from mplan_tui.domain.pace import pace_of
 from mplan_tui.domain.periods import plus_months
 from mplan_tui.domain.series import series
-from tests.builders import a_kpi, a_measurement, a_plan, an_objective
+from tests.builders import a_kpi, a_measurement, a_plan, an_action, an_objective
 
 LEVEL = {"kind": KpiKind.LEVEL}
 FLOW = {"kind": KpiKind.FLOW}
@@ -188,3 +189,46 @@ def test_a_formula_counts_the_days_that_weeks_and_months_both_cover() -> None:
     weeks = [a_measurement(leads, date(2026, 1, day), 7) for day in (5, 12, 19, 26)]
     plan = a_plan(cost, leads, cpl, *_months(cost, {1: 310}), *weeks)
     assert pace_of(plan, cpl, date(2026, 2, 2)).current == 10
+
+
+def test_a_quarter_of_a_formula_counts_the_months_that_all_its_inputs_know() -> None:
+    """D19 within a period: 500 over the 10 leads of May are 50 each; the 1,000 of April have leads nobody counted."""
+    cost, leads = a_kpi("Ad cost", unit="€", role="cost", **FLOW), a_kpi("Leads", **FLOW)
+    formula = Formula(code="cpl", inputs=(("leads", leads.id), ("cost", cost.id)))
+    cpl = a_kpi("CPL", unit="€", cadence=Cadence.QUARTER, formula=formula, **RATIO)
+    rows = [
+        *_months(cost, {1: 2000, 2: 2000, 3: 3000, 4: 1000, 5: 500}),
+        *_months(leads, {1: 100, 2: 80, 3: 20, 5: 10}),
+    ]
+    plan = a_plan(cost, leads, cpl, *rows)
+    assert [point.value for point in series(plan, plan.get(Kpi, cpl.id))] == [35, 50]
+    assert pace_of(plan, cpl, date(2026, 6, 2)).current == Decimal(7500) / 210
+
+
+def test_a_quarter_of_a_formula_takes_the_money_of_the_days_that_are_counted() -> None:
+    """D19 with the money of an action: what was invoiced in April is not divided by the leads of May."""
+    leads, ads = a_kpi("Leads", **FLOW), an_action("Ads")
+    formula = Formula(code="cpl", inputs=(("leads", leads.id),), actions=(ads.id,))
+    cpl = a_kpi("CPL", unit="€", cadence=Cadence.QUARTER, formula=formula, **RATIO)
+    lines = [
+        Expense(id=f"x{amount}", action=ads.id, kind=ExpenseKind.INVOICED, amount=Decimal(amount), on=on)
+        for amount, on in ((200, date(2026, 4, 10)), (400, date(2026, 5, 31)))
+    ]
+    plan = a_plan(leads, ads, cpl, *lines, *_months(leads, {5: 10, 6: 10}))
+    assert [point.value for point in series(plan, plan.get(Kpi, cpl.id))] == [20]
+
+
+def test_a_quarter_takes_the_margin_of_each_of_its_months() -> None:
+    """D19: 50, 60 and 70 % of 10, 20 and 30 k€ are 38 k€, twice the 19 k€ spent; all at 50 % they were 30."""
+    spend, more = a_kpi("Spend", unit="€", role="cost", **FLOW), a_kpi("More revenue", unit="€", role="revenue", **FLOW)
+    margin = a_kpi("Margin", unit="%", **RATIO)
+    inputs = (("incremental_revenue", more.id), ("margin", margin.id), ("spend", spend.id))
+    romi = a_kpi("ROMI", unit="%", cadence=Cadence.QUARTER, formula=Formula(code="romi", inputs=inputs), **RATIO)
+    shares = [
+        a_measurement(margin, date(2026, month, 1), numerator=share, denominator=100)
+        for month, share in ((1, 50), (2, 60), (3, 70))
+    ]
+    money = [*_months(spend, {1: 6000, 2: 6000, 3: 7000}), *_months(more, {1: 10_000, 2: 20_000, 3: 30_000})]
+    plan = a_plan(spend, more, margin, romi, *shares, *money)
+    assert [point.value for point in series(plan, plan.get(Kpi, romi.id))] == [100]
+    assert pace_of(plan, romi, date(2026, 4, 2)).current == 100

@@ -7,7 +7,7 @@ import pytest
 
 from mplan_tui.domain.forecast import Forecast, ahead_of_flow, ahead_of_state, forecast
 from mplan_tui.domain.kpis import Kpi, KpiKind
-from tests.bench.forecasts import Draw, flat, measure, measure_by_last_year, peak, seasonal, walk
+from tests.bench.forecasts import HELD_OUT, Draw, flat, measure, measure_by_last_year, peak, seasonal, steady, walk
 from tests.builders import a_kpi, a_measurement, a_plan
 
 DUE = date(2026, 12, 31)
@@ -161,3 +161,46 @@ def test_a_ratio_lands_at_what_all_its_months_will_come_to() -> None:
     landing = forecast(a_plan(kpi, *rows), kpi, date(2026, 7, 2))
     assert landing is not None
     assert 53 < landing.value < 70, "half of the year is at 53.3, the other will be near 80"
+
+
+@pytest.mark.parametrize(
+    ("values", "ahead", "value"),
+    [
+        # 118 and 3 × (0.8 + 0.64 + 0.512): recurring revenue that rises by 3 each month was to stay where it is.
+        ((103, 106, 109, 112, 115, 118), 3, 123.856),
+        # Down as well, and by about as much: the middle one of -2, -2, -3, -2.
+        ((60, 58, 56, 53, 51), 2, 51 - 2 * (0.8 + 0.64)),
+        # Three moves are few, one the other way is none, and moves of 1 and 7 are chance: these stay about as they are.
+        ((103, 106, 109, 112), 3, None),
+        ((103, 106, 105, 108, 111, 114), 3, None),
+        ((100, 101, 108, 109, 116), 3, None),
+        # What came before a month that nobody entered does not tell how it goes on.
+        ((97, 100, 103, None, 109, 112, 115), 3, None),
+        ((100, 100, 100, 100, 100, 100), 3, None),
+        # What goes up for some months may be the way up of a season, which a year later has come round.
+        ((103, 106, 109, 112, 115, 118), 12, None),
+    ],
+)
+def test_a_state_that_moves_steadily_goes_on_for_a_while(
+    values: tuple[int | None, ...], ahead: int, value: float | None
+) -> None:
+    found = ahead_of_state([None if one is None else Decimal(one) for one in values], ahead, season=12)
+    assert found is not None
+    if value is None:
+        assert abs(found.value - (values[-1] or 0)) < 1
+    else:
+        assert found.value == pytest.approx(Decimal(value))
+
+
+def test_what_moves_steadily_has_no_range() -> None:
+    """One that was said to hold four times in five held always, since it took the rise for noise."""
+    values = [Decimal(100 + 2 * n) + Decimal(n % 3) / 5 for n in range(24)]
+    for found in (ahead_of_state(values, 3), ahead_of_flow(values, 3)):
+        assert found is not None and (found.low, found.high) == (None, None)
+    values[-4] -= 9
+    found = ahead_of_state(values, 3)
+    assert found is not None and found.low is not None
+
+
+def test_a_steady_state_is_foretold_far_better_than_as_it_stands() -> None:
+    assert measure(steady, 9, 3, is_flow=False, seed=HELD_OUT, series=60).error < 0.6

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -89,6 +89,41 @@ def test_how_often_and_by_whom_counts_from_the_approval_on() -> None:
     records = [Record(at, author, change) for author, changes in steps for change in changes]
     (moved,) = _moved(now, *records)
     assert (moved.times, moved.by) == (2, ("Karim", "Anna"))
+
+
+def test_the_history_of_a_new_a_dropped_and_a_deleted_action_is_of_that_alone() -> None:
+    """Who came with an action, and who dropped it: not who moved its day in between."""
+    other, new = an_action("Letter"), an_action("Stand")
+    before = a_plan(ACTION, other)
+    frozen = before.putting(approval_of(before, on=DAY))
+    moved = frozen.changing(type(ACTION), ACTION.id, due=date(2026, 3, 8))
+    dropped = moved.changing(type(ACTION), ACTION.id, status="cancelled")
+    without = dropped.removing(other.id)
+    came = without.putting(new)
+    now = came.changing(type(new), new.id, title="Stand in the hall")
+    steps = (
+        ("Board", compare(before, frozen)),
+        ("Karim", compare(frozen, moved)),
+        ("Anna", compare(moved, dropped)),
+        ("Marie", compare(dropped, without)),
+        ("Paul", compare(without, came)),
+        ("Karim", compare(came, now)),
+    )
+    at = datetime(2026, 1, 20, 9, tzinfo=UTC)
+    records = [Record(at, author, change) for author, changes in steps for change in changes]
+    assert {row.id: (row.times, row.by) for row in _moved(now, *records)} == {
+        ACTION.id: (1, ("Anna",)),
+        other.id: (1, ("Marie",)),
+        new.id: (1, ("Paul",)),
+    }
+
+
+def test_records_of_the_day_of_an_approval_that_is_in_no_history_are_before_it() -> None:
+    now = _plan().changing(type(ACTION), ACTION.id, due=date(2026, 3, 8))
+    change = Change("actions", ACTION.id, "due", None, date(2026, 3, 8))
+    that_day = datetime(DAY.year, DAY.month, DAY.day, 12, tzinfo=UTC)
+    (row,) = _moved(now, Record(that_day, "Anna", change), Record(that_day + timedelta(days=1), "Karim", change))
+    assert (row.times, row.by) == (1, ("Karim",))
 
 
 def test_the_latest_approval_is_the_one_that_counts() -> None:

@@ -16,6 +16,7 @@ from mplan_tui.domain.money import GroupBy
 from mplan_tui.domain.periods import plus_months
 from mplan_tui.domain.returns import (
     bundles,
+    margin_kpis,
     plan_return,
     ranked_bundles,
     ranking,
@@ -25,6 +26,7 @@ from mplan_tui.domain.returns import (
     without_role,
 )
 from mplan_tui.domain.units import money_times
+from mplan_tui.vocabulary.returns import return_sentences
 from tests.builders import TODAY, a_channel, a_kpi, a_measurement, a_person, a_plan, an_action, an_objective
 
 JANUARY = date(2026, 1, 1)
@@ -101,6 +103,12 @@ def test_revenue_is_what_is_said_so_or_what_a_formula_takes_for_it() -> None:
     roi = a_kpi("ROI", formula=Formula(code="roi", inputs=(("revenue", taken.id),)))
     plan = a_plan(said, till, taken, level, roi)
     assert {kpi.name for kpi in revenue_kpis(plan)} == {"X", "Till", "Y"}
+
+
+def test_money_per_order_is_no_revenue_whatever_is_said_of_it() -> None:
+    """A price is no sum of money that was earned."""
+    kpi, also = _sales("Basket", unit="€ per order"), _sales("Margin", unit="%", role=KpiRole.MARGIN)
+    assert revenue_kpis(a_plan(kpi, also)) == margin_kpis(a_plan(kpi, also)) == ()
 
 
 def test_the_roi_of_an_action_is_what_it_earned_over_what_was_spent() -> None:
@@ -198,6 +206,32 @@ def test_money_without_measured_revenue_stands_apart_from_what_the_rest_brought(
     found = plan_return(plan, TODAY)
     assert _figures(found.cost, found.unmeasured, found.unmeasured_actions) == (980, 930, 2)
     assert _figures(found.measured.cost, found.measured.revenue, found.measured.roi.value) == (50, 100, 100)
+
+
+@pytest.mark.parametrize(
+    ("months", "paid", "found"),
+    [
+        # Figures until March, and 40 paid in May, of which nobody can know yet what they brought.
+        (3, date(2026, 5, 2), (date(2026, 3, 31), 40)),
+        (3, date(2026, 3, 31), None),
+        # The month that runs is missing nowhere.
+        (4, date(2026, 5, 2), None),
+    ],
+)
+def test_money_spent_after_the_last_known_revenue_is_told(
+    months: int, paid: date, found: tuple[date, int] | None
+) -> None:
+    sales, action = _sales(), an_action("Ads")
+    action = action.evolve(kpis=(sales.id,))
+    lines = [
+        Expense(id=f"x{amount}", action=action.id, kind="invoiced", amount=Decimal(amount), on=on)
+        for amount, on in ((60, date(2026, 1, 10)), (40, paid))
+    ]
+    rows = [a_measurement(sales, date(2026, month, 1), 100) for month in range(1, months + 1)]
+    whole = plan_return(a_plan(sales, action, *lines, *rows), date(2026, 5, 12))
+    assert whole.unknown == (None if found is None else (found[0], Decimal(found[1])))
+    said = " ".join(return_sentences(whole, "EUR"))
+    assert ("€40 of that was spent after 31 Mar 2026, until when its revenue is known." in said) is (found is not None)
 
 
 def test_a_cancelled_action_earns_nothing_but_costs_what_was_spent() -> None:

@@ -300,6 +300,23 @@ def test_a_formula_is_as_stale_as_its_stalest_input() -> None:
 # The path
 
 
+@pytest.mark.parametrize(
+    ("held", "value", "pace"),
+    [
+        (100, 100, "1"),  # where it was to be
+        (100, 110, "1.1"),  # a tenth of the way of 100 ahead
+        (100, 90, "0.9"),
+        (80, 90, "1.1"),  # the path first leads away: 90 is ahead of 80, and no progress
+        (110, 105, "0.5"),  # and where it leads on, half of what was to be done
+    ],
+)
+def test_a_path_that_stays_or_leads_away_is_judged_by_the_distance_from_it(held: int, value: int, pace: str) -> None:
+    kpi = a_kpi(baseline=100, target=200)
+    objective = an_objective(kpi=kpi.id, milestones=(Milestone(on=date(2026, 6, 30), value=held),))
+    found = pace_of(a_plan(kpi, objective, a_measurement(kpi, date(2026, 6, 1), value)), kpi, date(2026, 7, 2))
+    assert (found.expected, found.pace) == (Decimal(held), Decimal(pace))
+
+
 def _christmas(**fields: Any) -> tuple[Plan, str]:
     kpi = a_kpi(baseline=0, target=1000, **fields)
     milestones = (Milestone(on=date(2026, 6, 30), value=250), Milestone(on=date(2026, 10, 31), value=400))
@@ -435,6 +452,31 @@ def test_a_level_that_does_not_move_is_behind_once_five_percent_of_the_time_are_
     assert seen(kpi, rows, date(2026, 1, 19)).status is PaceStatus.OFF_TRACK
 
 
+@pytest.mark.parametrize(
+    ("fields", "values", "status"),
+    [
+        # One month of a state is where it began: 100 of 160 after January was "off track (pace 0.00)".
+        ({"kind": "level", "baseline": 100, "target": 160}, (100,), PaceStatus.UNJUDGED),
+        ({"kind": "level", "baseline": 100, "target": 160}, (100, 100), PaceStatus.OFF_TRACK),
+        # A whole month of a sum has a rate.
+        ({"kind": "flow", "target": 1200}, (50,), PaceStatus.OFF_TRACK),
+        # A month is more than 15 % of half a year, and is judged.
+        ({"kind": "level", "baseline": 100, "target": 160, "due": date(2026, 6, 30)}, (100,), PaceStatus.OFF_TRACK),
+        (
+            {"kind": "level", "baseline": 100, "target": 160, "start": date(2026, 1, 20)},
+            (None, 100),
+            PaceStatus.UNJUDGED,
+        ),
+    ],
+)
+def test_a_state_is_not_behind_by_the_figure_of_its_first_period(
+    fields: dict[str, Any], values: tuple[int | None, ...], status: PaceStatus
+) -> None:
+    kpi = a_kpi(**fields)
+    rows = [a_measurement(kpi, date(2026, n, 1), value) for n, value in enumerate(values, 1) if value is not None]
+    assert seen(kpi, rows, date(2026, len(values) + 1, 2)).status is status
+
+
 def _every_day(kpi: Kpi, first: date, days: int) -> list[Measurement]:
     every = (first + timedelta(days=n) for n in range(days))
     return [a_measurement(kpi, day, 10) for day in every if day.weekday() < 5]
@@ -465,9 +507,10 @@ def test_a_public_holiday_is_no_working_day() -> None:
     assert date(2026, 5, 1) not in missing_periods(plan, kpi, date(2026, 5, 4))
 
 
-def test_who_sells_on_sundays_owes_figures_of_sundays() -> None:
+@pytest.mark.parametrize("sold_on", [date(2026, 2, 28), date(2026, 3, 1)], ids=["Saturday", "Sunday"])
+def test_who_sells_on_weekends_owes_figures_of_weekends(sold_on: date) -> None:
     kpi = a_flow(cadence=Cadence.DAY, target=2600)
-    plan = a_plan(kpi, a_measurement(kpi, date(2026, 3, 1), 10), *_every_day(kpi, date(2026, 3, 2), 5))
+    plan = a_plan(kpi, a_measurement(kpi, sold_on, 10), *_every_day(kpi, date(2026, 3, 2), 5))
     assert date(2026, 3, 7) in missing_periods(plan, kpi, date(2026, 3, 9))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -20,6 +19,7 @@ from mplan_tui.exchange.comparison import propose
 from mplan_tui.exchange.proposal import Proposal
 from mplan_tui.exchange.reading import Reading
 from tests.builders import TODAY
+from tests.libreoffice import libreoffice_with
 
 REVISION = 7
 
@@ -73,9 +73,9 @@ def edit(path: Path, change: Callable[[Colleague], Any], sheet: str = "Actions")
 
 def through_libreoffice(path: Path, folder: Path) -> Path:
     """The workbook as LibreOffice saves it again."""
-    soffice = shutil.which("soffice")
+    soffice = libreoffice_with("calc")
     if soffice is None:
-        pytest.skip("LibreOffice is not installed (Debian: libreoffice-calc)")
+        pytest.skip("LibreOffice Calc is not installed (Debian: libreoffice-calc)")
     profile = f"-env:UserInstallation=file://{folder}/profile"
     out = folder / "saved"
     subprocess.run(

@@ -109,6 +109,32 @@ Tag;Kampagne;Budget;Währungscode;Kosten;Impr.;Klicks;Conversions
 02.11.2026;A-001 Search;20,00;EUR;20,25;1.000;30;--
 Gesamt: Konto;;;EUR;1.140,75;11.000;330;1,00
 """
+GOOGLE_SPANISH = """Informe de campañas
+1 de noviembre de 2026 - 30 de noviembre de 2026
+Día,Campaña,Presupuesto,Código de moneda,Coste,Impr.,Clics,Conversiones
+2026-11-01,A-001 Search,20,EUR,"1.120,50",10000,300,"1,00"
+2026-11-02,A-001 Search,20,EUR,"20,25",1000,30,"0,00"
+Total: Cuenta,,,EUR,"1.140,75",11000,330,"1,00"
+"""
+GOOGLE_ITALIAN = """Rapporto sulle campagne
+1 novembre 2026 - 30 novembre 2026
+Giorno;Campagna;Codice valuta;Costo;Impr.;Clic
+01/11/2026;A-001 Search;EUR;1.120,50;10.000;300
+02/11/2026;A-001 Search;EUR;20,25;1.000;30
+Totale: account;;EUR;1.140,75;11.000;330
+"""
+GOOGLE_DUTCH = """Campagnerapport
+1 november 2026 - 30 november 2026
+Dag;Campagne;Valutacode;Kosten;Vert.;Klikken
+01-11-2026;A-001 Search;EUR;1.120,50;10.000;300
+02-11-2026;A-001 Search;EUR;20,25;1.000;30
+Totaal: account;;EUR;1.140,75;11.000;330
+"""
+META_PORTUGUESE = """Início dos relatórios,Término dos relatórios,Dia,Nome da campanha,Veiculação da campanha,\
+Valor usado (EUR),Impressões,Cliques no link,Resultados
+2026-11-01,2026-11-30,2026-11-01,A-001 Search,active,"1120,50",10000,300,4
+2026-11-01,2026-11-30,2026-11-02,A-001 Search,active,"20,25",1000,30,1
+"""
 BY_DAY = [("A-001 Search", day(1), Decimal("1120.50")), ("A-001 Search", day(2), Decimal("20.25"))]
 
 
@@ -129,6 +155,10 @@ def read_twice(tmp_path: Path, text: str, kpis: dict[str, str], name: str = "exp
 @pytest.mark.parametrize(
     ("text", "tool", "clicks"),
     [
+        (GOOGLE_SPANISH, "Google Ads", "Clics"),
+        (GOOGLE_ITALIAN, "Google Ads", "Clic"),
+        (GOOGLE_DUTCH, "Google Ads", "Klikken"),
+        (META_PORTUGUESE, "Meta Ads", "Cliques no link"),
         (LINKEDIN, "LinkedIn Ads", "Clicks"),
         (LINKEDIN_FRENCH, "LinkedIn Ads", "Clics"),
         (TIKTOK, "TikTok Ads", "Clicks (destination)"),
@@ -225,11 +255,24 @@ Novembre;Bonsoir;03/11/2026 09:00;300;291;42;14,4 %;5;1,7 %
 """
 
 
+MAILERLITE = """Name,Subject,Sent at,Recipients,Opened,Opened rate,Clicked,Clicked rate,Unsubscribed,Bounced
+October,Hello,2026-10-06 09:00:00,2000,700,35.00%,50,2.50%,3,10
+November,Hi,2026-11-03 09:00:00,291,42,14.43%,5,1.72%,0,1
+"""
+BREVO_FRENCH = """Nom de la campagne;Objet;Date d'envoi;Destinataires;Délivrés;Ouvertures traçables;\
+Taux d'ouvertures traçables;Ouvertures estimées;Clics
+Octobre;Bonjour;06/10/2026 09:00;2300;2000;700;35,00 %;740;50
+Novembre;Salut;03/11/2026 09:00;300;291;42;14,43 %;44;5
+"""
+
+
 @pytest.mark.parametrize(
     ("text", "column"),
     [
         (BREVO, "Opens (%)"),
         (BREVO_GERMAN, "Öffnungsrate"),
+        (BREVO_FRENCH, "Taux d'ouvertures traçables"),
+        (MAILERLITE, "Opened rate"),
         (HUBSPOT, "Open Rate"),
         (HUBSPOT_FRENCH, "Taux d'ouverture"),
     ],
@@ -252,6 +295,39 @@ MATOMO_GERMAN = """Datum,Eindeutige Besucher,Besuche,Aktionen,Absprungrate,Aktio
 2026-11-01,10,12,20,50 %,"1,7"
 2026-11-30,11,28,30,40 %,"1,1"
 """
+YOUTUBE = """Date,Views,Watch time (hours),Subscribers,Impressions,Impressions click-through rate (%)
+Total,40,9.1,12,400,10
+2026-11-01,10,1.1,5,100,10
+2026-11-30,30,8.0,7,300,10
+"""
+YOUTUBE_FRENCH = """Date,Vues,Durée de visionnage (heures),Abonnés,Impressions,Taux de clics par impressions (%)
+Total,40,"9,1",12,400,"10"
+2026-11-01,10,"1,1",5,100,"10,0"
+2026-11-30,30,"8,0",7,300,"10,0"
+"""
+YOUTUBE_VIDEOS = """Content,Video title,Video publish time,Duration,Views,Subscribers,Impressions
+Total,,,,40,12,400
+abc,How we brew,"Nov 1, 2026",320,10,5,100
+def,Tour,"Nov 2, 2026",120,30,7,300
+"""
+META_FIGURE = """Reach
+
+Date,Primary
+2026-11-01T00:00:00,10
+2026-11-30T00:00:00,30
+"""
+META_POSTS = """Post ID,Account name,Description,Publish time,Permalink,Post type,Date,Views,Likes,Shares
+17,Brasserie,New beer,11/01/2026 09:00,https://a.example/1,IG image,Lifetime,10,1,0
+18,Brasserie,Behind,11/05/2026 12:00,https://a.example/2,IG reel,Lifetime,30,2,1
+"""
+LINKEDIN_PAGE = """Date,Sponsored followers,Organic followers,Total followers
+11/01/2026,0,10,10
+11/02/2026,0,30,30
+"""
+CALLS = "Date,Source,Calls,First-time callers\n2026-11-01,Google,10,3\n2026-11-30,Google,30,4\n"
+SPANISH_SEARCH = (
+    'Fecha,Clics,Impresiones,CTR,Posición\n2026-11-01,10,100,"10,00 %","2,0"\n2026-11-30,30,300,10 %,"4,0"\n'
+)
 SHOPIFY = """Day,Orders,Gross sales,Discounts,Returns,Net sales,Total sales,Total sales (previous period)
 2026-11-01,10,1000.00,-50.00,0.00,950.00,"1,140.00",7.00
 2026-11-30,12,1200.00,0.00,-100.00,1100.00,1320.00,8.00
@@ -284,6 +360,17 @@ SHOPIFY_SESSIONS = """Day,Sessions,Sessions with cart additions,Sessions that co
         (SHOPIFY_GERMAN_MONTHS, "Shopify", "Gesamtumsatz", "K3",
          [("k3", OCT, 1140, None, None), ("k3", NOV, 2460, None, None)]),
         (SHOPIFY_SESSIONS, "", "Sessions", "K1", [("k1", NOV, 400, None, None)]),
+        # Subscribers of a day are those who came on it: 12, and not the 7 of the last one.
+        (YOUTUBE, "", "Subscribers", "K1", [("k1", NOV, 12, None, None)]),
+        (YOUTUBE, "", "Impressions click-through rate (%)", "K2", [("k2", NOV, None, 40, 400)]),
+        (YOUTUBE_FRENCH, "", "Abonnés", "K1", [("k1", NOV, 12, None, None)]),
+        (YOUTUBE_VIDEOS, "", "Views", "K1", [("k1", NOV, 40, None, None)]),
+        (META_FIGURE, "", "Reach", "K1", [("k1", NOV, 40, None, None)]),
+        (META_POSTS, "Meta", "Views", "K1", [("k1", NOV, 40, None, None)]),
+        (LINKEDIN_PAGE, "LinkedIn", "Total followers", "K1", [("k1", NOV, 40, None, None)]),
+        ("Day,Sessions,Users\n11/01/2026,10,5\n11/02/2026,30,6\n", "", "Sessions", "K1", [("k1", NOV, 40, None, None)]),
+        (CALLS, "", "Calls", "K1", [("k1", NOV, 40, None, None)]),
+        (SPANISH_SEARCH, "Search Console", "CTR", "K2", [("k2", NOV, None, 40, 400)]),
         (SHOPIFY_SESSIONS, "", "Conversion rate", "K2", [("k2", NOV, None, 11, 400)]),
         ("Day,Orders\n2026-11-01,10\n2026-11-30,12\n", "", "Orders", "K1", [("k1", NOV, 22, None, None)]),
         ("Jour;Commandes\n01/11/2026;10\n30/11/2026;12\nTotal;22\n", "", "Commandes", "K1",

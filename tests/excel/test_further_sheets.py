@@ -251,7 +251,7 @@ def amounts(*numbers: float | str | None) -> list[Decimal | None]:
             "group": ["Spring campaign", "Spring campaign"],
             "due": [d(2026, 3, 14), d(2026, 3, 10)],
             "executor": [("Tom Hill",), ("Ana Poe", "Tom Hill")],
-            "link": [NO, NO], "notes": [NO, NO], "effort": [NO, NO], "spent": [NO, NO],
+            "link": [NO, NO], "notes": [NO, NO], "effort": amounts("1.14", "0.57"), "spent": [NO, NO],
         }),
         (HUBSPOT, {
             "title": ["Spring product launch", "Partner webinar", "Always-on search"],

@@ -10,7 +10,8 @@ from openpyxl import Workbook
 
 from mplan_tui.domain.kpis import Kpi, KpiKind
 from mplan_tui.excel.container.cells import CellRow, Sheet
-from mplan_tui.excel.foreign.kinds import kind_of
+from mplan_tui.excel.container.cells import Workbook as Cells
+from mplan_tui.excel.foreign.kinds import kind_of, read_sheets
 from mplan_tui.excel.importing import read
 from mplan_tui.exchange.choices import Mapped
 from mplan_tui.vocabulary.problems import skipped_sentence
@@ -74,7 +75,34 @@ KINDS: list[tuple[str, str, tuple[tuple[object, ...], ...]]] = [
     ("none", "sheet.stock", (("Référence", "Désignation", "Quantité", "Emplacement"), ("G1", "Stylos", 500, "Cave"))),
     ("actions", "", (("N°", "Action"), (1, "Refaire le site"), (2, "Salon"))),
     ("none", "sheet.log", (("Version", "Date", "Author", "Change"), ("1.0", DAY, "Anna", "First version"))),
+    ("none", "sheet.log", (("Date", "Version", "Author", "What changed"), (DAY, "1.0", "Anna", "First version"))),
     ("none", "sheet.dictionary", (("Terme", "Définition"), ("CTR", "Clics sur impressions"))),
+    # "18.500 €" is no time of a day, nor is "2.5" of hours.
+    ("actions", "", (("Aufgabe", "Wer", "Budget"), ("A", "B", "18.500 €"), ("C", "D", "32.5"), ("E", "F", "9.000"))),
+    ("none", "sheet.raci", (("Task", "Emma", "Tom", "Agency"), ("Brief", "A", "R", "C, I"), ("Copy", "I", "A/R", "C"))),
+    ("none", "sheet.raci", (("Tâche", "Directeur", "Agence"), ("Cible", "A", "R"), ("Visuels", "C", "R"))),
+    # Somebody's part beside days is a plan that says more; "R" and "A" alone are ratings.
+    ("actions", "", (("Task", "Start", "Emma", "Tom"), ("Brief", DAY, "A", "R"), ("Design", DAY, "C", "R"))),
+    ("actions", "", (("Task", "Emma", "Tom"), ("Brief", "A", "R"), ("Design", "A", "R"))),
+    ("none", "sheet.grid", (("Theme", "Q1 2026", "Q2 2026", "T3"), ("Brand", "Brand audit", "New website", "TV spot"))),
+    ("actions", "", (("Action", "Q1", "Q2", "Q3", "Q4"), ("Salon", "x", None, "x", None))),
+    ("none", "sheet.keywords", (("Keyword", "Volume", "KD %", "Intent"), ("crm", 4400, 62, "Commercial"))),
+    ("none", "sheet.keywords", (("Mot-clé", "Volume de recherche", "Page cible"), ("bière", 12100, "/bieres"))),
+    ("actions", "", (("Keyword", "Title", "Volume", "Publish date"), ("crm", "Best CRM", 4400, DAY))),
+    ("none", "sheet.personas", (("Persona", "Job title", "Goals", "Pain points"), ("Claire", "HR", "Hire", "Budget"))),
+    ("none", "sheet.prices", (("Référence", "Désignation", "Prix unitaire HT", "TVA"), ("F1", "Flyer", 0.12, "20 %"))),
+    ("none", "sheet.prices", (("SKU", "Item", "Unit price", "MOQ"), ("MUG", "Mug", 4.2, 100))),
+    ("actions", "", (("Ref", "Item", "Unit price", "Quantity", "Total"), ("A1", "Mug", 4.2, 100, 420))),
+    ("none", "sheet.people", (
+        ("Nom", "Société", "E-mail", "Téléphone", "Statut"), ("Martin", "ACME", "l@x.fr", "0102", "Prospect"),
+    )),
+    ("none", "sheet.orders", (
+        ("id", "Created date (UTC)", "Amount", "Currency", "Fee", "Status", "Customer Email"),
+        ("ch_1", "2026-11-01", 55, "eur", 1, "Paid", "a@x.com"),
+    )),
+    ("none", "sheet.communication", (
+        ("Audience", "Key message", "Channel", "Frequency", "Sender"), ("Press", "News", "Release", "Monthly", "PR"),
+    )),
 ]  # fmt: skip
 
 
@@ -84,6 +112,41 @@ def test_a_sheet_is_known_by_its_headers_and_its_cells(
 ) -> None:
     assert kind_of(sheet_of(*rows), PLAN) == (kind, reason)
     assert not reason or skipped_sentence(reason) != reason
+
+
+@pytest.mark.parametrize(
+    ("rows", "reason"),
+    [
+        ((("SWOT",), ("Strengths", "Weaknesses"), ("Brand", "Budget"), ("Opportunities", "Threats")), "sheet.swot"),
+        (
+            (("Forces :", "Faiblesses", "Opportunités", "Menaces"), ("Marque", "Budget", "Espagne", "Prix")),
+            "sheet.swot",
+        ),
+        ((("Stärken", "Schwächen"), ("Marke", "Budget"), ("Chancen", "Risiken")), "sheet.swot"),
+        (
+            (("Politique", "Économique", "Socioculturel", "Technologique"), ("Vote", "Crise", "Âge", "IA")),
+            "sheet.pestel",
+        ),
+        ((("Persona", "Claire, 38 ans"), ("Objectifs", "Recruter"), ("Freins", "Budget")), "sheet.personas"),
+        # Two of the four are words of any sheet.
+        ((("Forces", "Menaces"), ("Marque", "Prix")), "sheet.not_actions"),
+    ],
+)
+def test_a_file_without_a_plan_says_what_it_is_and_what_can_be_done(
+    rows: tuple[tuple[object, ...], ...], reason: str
+) -> None:
+    reading = read_sheets(Cells((sheet_of(*rows),)), "s.xlsx", PLAN, Mapped())
+    assert [skipped.reason for skipped in reading.skipped] == [reason]
+    said = "tables.none" if reason == "sheet.not_actions" else "tables.no_plan"
+    assert [problem.code for problem in reading.problems] == [said]
+    assert skipped_sentence(reason) != reason
+
+
+def test_a_swot_beside_a_table_of_actions_hides_no_action() -> None:
+    rows = (("Forces", "Faiblesses"), ("Marque", "Budget"), ("Opportunités", "Menaces"), ("Espagne", "Prix"), (),
+            ("Action", "Responsable", "Début", "Budget"), ("Salon", "Anna", DAY, 100))  # fmt: skip
+    reading = read_sheets(Cells((sheet_of(*rows),)), "s.xlsx", PLAN, Mapped())
+    assert [row.values["title"] for row in reading.rows] == ["Salon"]
 
 
 def test_each_sheet_of_a_file_gets_its_own_answer(tmp_path: Path) -> None:

@@ -150,6 +150,21 @@ class TestWhichRowsAreActions:
         assert values(reading, "group") == ["Digital", "Digital"]
         assert values(reading, "planned") == [Decimal(900), None]
 
+    @pytest.mark.parametrize(
+        ("written", "read"),
+        [
+            (["A", "", "", "B", "", ""], ["A", "A", "A", "B", "B", "B"]),  # once over several
+            (["A", "B", "C", "D", "", "E"], ["A", "B", "C", "D", None, "E"]),  # in most rows: an empty one is empty
+            (["A", "B", "C", "", "", ""], ["A", "B", "C", "C", "C", "C"]),
+            (["A", "A", "", "", "", "B"], ["A", "A", None, None, None, "B"]),  # beside each that has one, as Asana does
+        ],
+    )
+    def test_a_group_goes_on_below_where_it_is_written_once_for_several(
+        self, written: list[str], read: list[str | None]
+    ) -> None:
+        rows = [["Axe", *HEADER], *([group or NONE, *a_row(f"Post {n}")] for n, group in enumerate(written))]
+        assert values(read_rows(rows), "group") == read
+
     def test_a_merged_title_with_several_owners_is_one_action(self) -> None:
         rows = [HEADER, a_row("Site", "Anne"), [NONE, "Paul"], [NONE, "Zoé"], a_row("Salon", "Max")]
         reading = read_rows(rows, merged=[(2, 1, 4, 1)])

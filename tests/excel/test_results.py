@@ -26,6 +26,7 @@ from mplan_tui.exchange.accepting import accept
 from mplan_tui.exchange.choices import Mapped
 from mplan_tui.exchange.comparison import propose
 from mplan_tui.exchange.proposal import Proposal, waits
+from mplan_tui.vocabulary.problems import problem_sentence
 from tests.builders import a_plan, an_action
 from tests.excel import exports
 
@@ -57,6 +58,8 @@ def figures(plan: Plan) -> list[tuple[Any, ...]]:
 
 
 def codes(proposal: Proposal) -> set[str]:
+    """What is doubtful, all of which can be said: a doubt without what fills its sentence ended the whole import."""
+    assert all(map(problem_sentence, proposal.problems))
     return {problem.code for problem in proposal.problems}
 
 

@@ -61,7 +61,11 @@ REFUSED = {
     "only the signature": (b"PK\x03\x04", ".xlsx", "file.cut"),
     "plain zip": (zipped({"hello.txt": "hello"}), ".xlsx", "file.not_workbook"),
     "Word document": (zipped({"[Content_Types].xml": "", "word/document.xml": ""}), ".xlsx", "file.not_workbook"),
-    "Numbers document": (zipped({"Index/Document.iwa": ""}), ".numbers", "file.numbers"),
+    "Numbers document": (
+        zipped({"Index/Document.iwa": "", "Index/Tables/Tile.iwa": "", "preview.jpg": ""}),
+        ".numbers",
+        "file.numbers",
+    ),
     "encrypted parts": (encrypted_zip(), ".xlsx", "file.password"),
     "part twice": (doubled(), ".xlsx", "file.doubled_parts"),
     "bomb": (with_part("xl/worksheets/sheet1.xml", " " * 30_000_000), ".xlsx", "file.bomb"),

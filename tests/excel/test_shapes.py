@@ -114,8 +114,13 @@ class TestColumns:
         reading = read_rows([["Tâche", "Qui", "% d'avancement"], ["A", "Max", 1], ["B", "Zoé", 0]])
         assert values(reading, "progress") == [100, 0]
 
-    def test_milliseconds_are_no_days_of_work(self) -> None:
-        reading = read_rows([["Task", "Owner", "Time estimate"], ["A", "Max", "3600000"]])
+    def test_milliseconds_are_hours_of_work(self) -> None:
+        reading = read_rows([["Task", "Owner", "Time estimate"], ["A", "Max", "25200000"], ["B", "Max", "0"]])
+        assert values(reading, "effort") == [Decimal(1), None]
+        assert the_problem(reading, "effort.hours").cell == "C"
+
+    def test_a_number_too_large_for_work_that_is_no_whole_minute_is_unknown(self) -> None:
+        reading = read_rows([["Task", "Owner", "Time estimate"], ["A", "Max", "3600001"]])
         assert values(reading, "effort") == [None]
         assert the_problem(reading, "effort.too_long").cell == "C2"
 

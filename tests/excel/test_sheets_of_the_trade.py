@@ -214,8 +214,8 @@ def test_an_export_of_clickup() -> None:
     reading = read_rows(rows)
     assert titles(reading) == ["Blog article"]
     assert (values(reading, "start"), values(reading, "due")) == ([None], [date(2026, 3, 2)])
-    assert (values(reading, "spent"), values(reading, "effort")) == ([None], [None])
-    assert "effort.too_long" in codes(reading)
+    assert (values(reading, "spent"), values(reading, "effort")) == ([None], [Decimal("0.29")])
+    assert "effort.hours" in codes(reading)
 
 
 def test_an_export_of_notion() -> None:

@@ -90,6 +90,19 @@ def test_status_owner_channel_and_objective_have_drop_downs(plan: Plan, path: Pa
     assert colleague.workbook["Lists"].sheet_state == "hidden"
 
 
+def test_a_drop_down_offers_all_of_its_list_and_no_empty_line(plan: Plan, path: Path) -> None:
+    export(plan, path)
+    colleague = Colleague(path)
+    lists = colleague.workbook["Lists"]
+    ranges = {rule.formula1 for rule in colleague.sheet.data_validations.dataValidation if rule.type == "list"}
+    assert len(ranges) > 5
+    for written in ranges:
+        first, last = written.replace("$", "").rpartition("!")[2].split(":")
+        offered = [cell.value for row in lists[f"{first}:{last}"] for cell in row]
+        below = lists.cell(lists[last].row + 1, lists[last].column).value
+        assert first[-1] == "2" and all(offered) and below is None
+
+
 def test_what_is_wrong_is_said_in_a_word(path: Path) -> None:
     late = an_action("Late", due=TODAY.replace(day=1))
     over = an_action("Over", planned=Decimal(10), spent=Decimal(11), status=Status.DONE)

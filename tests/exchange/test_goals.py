@@ -24,6 +24,21 @@ def test_a_goal_for_nearly_every_row_is_text_with_a_question_and_what_the_plan_h
     assert (problem.code, problem.values["count"], problem.values["rows"]) == ("objectives.free", "5", "5")
 
 
+def test_a_goal_that_only_counts_something_is_what_the_action_should_bring() -> None:
+    sheet = a_sheet_of("500 leads", "10 new clients", "Sell more", "+1,200 visits", "3 fairs a year, as before")
+    reading = with_goals_as_text(sheet, a_plan())
+    assert [row.values.get("expected_result") for row in reading.rows] == [
+        "500 leads", "10 new clients", None, "+1,200 visits", None,
+    ]  # fmt: skip
+    assert [row.values.get("objectives") for row in reading.rows] == [
+        None, None, ("Sell more",), None, ("3 fairs a year, as before",),
+    ]  # fmt: skip
+    assert [problem.code for problem in reading.problems] == ["objectives.figures"]
+    # The plan's own, and one that several actions serve, are objectives.
+    assert with_goals_as_text(a_sheet_of("500 leads"), a_plan(an_objective("500 leads"))).problems == ()
+    assert with_goals_as_text(a_sheet_of("500 leads", "500 leads"), a_plan()).problems == ()
+
+
 def test_objectives_that_several_rows_serve_are_objectives() -> None:
     sheet = a_sheet_of(*["Be known", "Sell more", "Keep clients", "Hire", "Learn"] * 2)
     assert with_goals_as_text(sheet, a_plan()) is sheet

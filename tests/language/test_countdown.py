@@ -32,11 +32,26 @@ A_YEAR = Calendar(date(2026, 1, 1), date(2026, 1, 1), date(2026, 12, 31))
         ("3 weeks before launch", date(2026, 5, 11)),
         ("2 semaines avant", date(2026, 5, 18)),
         ("10 jours après le salon", date(2026, 6, 11)),
+        ("12 Wochen vorher", date(2026, 3, 9)),
+        ("6 Monate vor der Messe", date(2025, 12, 1)),
+        ("2 Wochen nachher", date(2026, 6, 15)),
+        ("3 semanas antes", date(2026, 5, 11)),
+        ("2 settimane prima", date(2026, 5, 18)),
+        ("4 weken ervoor", date(2026, 5, 4)),
+        ("10 dias depois", date(2026, 6, 11)),
     ],
 )
 def test_a_day_counted_from_an_event(text: str, day: date) -> None:
     offset = read_countdown(text)
     assert offset is not None and offset.on(EVENT) == day
+
+
+def test_what_comes_after_an_event_of_days_is_counted_from_its_last() -> None:
+    last = date(2026, 6, 4)
+    said, marked, ahead = (read_countdown(text) for text in ("2 weeks after", "J+14", "2 weeks before"))
+    assert said is not None and said.on(EVENT, last) == date(2026, 6, 18)
+    assert marked is not None and marked.on(EVENT, last) == date(2026, 6, 15)
+    assert ahead is not None and ahead.on(EVENT, last) == date(2026, 5, 18)
 
 
 @pytest.mark.parametrize("text", ["T1", "S12", "T-shirt", "12 weeks", "2026-06-01", "avant l'été", "T-2000 weeks"])
@@ -59,6 +74,8 @@ def test_a_number_without_its_unit_is_one_where_the_header_says_it() -> None:
         (["Version of 12/01/2026"], None, False),
         (["Launch: 1 June 2026", "Opening: 3 June 2026"], None, False),
         (["Launch plan 2026"], None, False),
+        (["Messeplanung 2026", "Messetermin: 1.-4. Juni 2026"], EVENT, False),
+        (["Salon : du 1er au 20 juin 2026"], None, False),
     ],
 )
 def test_the_event_of_a_sheet(lines: list[str], day: date | None, is_assumed: bool) -> None:

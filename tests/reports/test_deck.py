@@ -6,7 +6,6 @@ import re
 import zipfile
 from dataclasses import replace
 from datetime import date, timedelta
-from decimal import Decimal
 from functools import cache
 from io import BytesIO
 from typing import Any
@@ -16,7 +15,7 @@ from pptx import Presentation
 
 from mplan_tui import formats, i18n
 from mplan_tui.document import Audience, Chart, Document, Part, Slide, Table, Tiles, Wish
-from mplan_tui.domain.asked import AskedFor, asked
+from mplan_tui.domain.asked import asked
 from mplan_tui.domain.landings import landings
 from mplan_tui.domain.money import position
 from mplan_tui.domain.plan import Plan
@@ -27,7 +26,7 @@ from mplan_tui.reports.slides import write_slides
 from mplan_tui.reports.typesetting import typeset
 from mplan_tui.uses.samples import samples
 from mplan_tui.vocabulary.pace import landing_words
-from tests.builders import TODAY, a_kpi, a_measurement, a_person, a_plan, an_action, an_objective
+from tests.builders import TODAY, a_person, a_plan, an_action
 from tests.reports.samples import deck
 
 SAMPLES = ("brasserie-du-val", "harbour-instruments")
@@ -148,29 +147,6 @@ def test_management_is_asked_for_decisions_with_people_money_and_days(name: str)
         assert row[4].text == (formats.day(one.by) or "–")
 
 
-def test_what_is_asked_is_what_the_work_cannot_settle() -> None:
-    anna = a_person("Anna")
-    behind = a_kpi("Orders", kind="flow", target=1200, start=date(2026, 1, 1), due=date(2026, 12, 31))
-    goals = an_objective("Sales", kpi=behind.id, owner=anna.id), an_objective("Image")
-    stuck = an_action(
-        "Letter", objectives=(goals[0].id,), status="blocked", due=date(2026, 3, 1), planned=300, executor=(anna.id,)
-    )
-    figures = (a_measurement(behind, date(2026, month, 1), 20) for month in (1, 2))
-    plan = a_plan(anna, behind, *goals, stuck, *figures, envelope=1000)
-    found = asked(plan, TODAY)
-    assert [one.kind for one in found] == [
-        AskedFor.MEASURE, AskedFor.UNBLOCK, AskedFor.MEASUREMENT, AskedFor.FREE
-    ]  # fmt: skip
-    measure_, unblock, unmeasured, free = found
-    assert (measure_.row, measure_.of, measure_.amount) == (plan.objectives[0], (anna.id,), Decimal(300))
-    assert (unblock.row, unblock.of, unblock.by, unblock.amount) == (
-        (plan.actions[0], (anna.id,), stuck.due, Decimal(300))
-    )
-    assert unmeasured.row == plan.objectives[1] and free.amount == position(plan, TODAY).left
-    over = plan.putting(plan.actions[0].evolve(planned=1500))
-    assert asked(over, TODAY)[0].kind is AskedFor.COVER and asked(over, TODAY)[0].amount == 500
-
-
 @pytest.mark.parametrize("name", SAMPLES)
 def test_the_outlook_tells_every_landing_with_its_target_and_source(name: str) -> None:
     plan = sample(name)
@@ -257,6 +233,34 @@ def test_a_person_gets_their_own_work_and_what_waits_for_them() -> None:
     assert "A-003 Other" not in titles and {"A-001 First", "A-002 Then"} <= titles
     words = "1 thing waits for you."
     assert any(words in slide.finding or _says(slide, words) for slide in document.slides)
+
+
+def test_little_that_waits_or_comes_takes_no_slide_of_its_own() -> None:
+    anna = a_person("Anna")
+    now = [an_action(f"Now {n}", executor=(anna.id,), due=TODAY + timedelta(days=n % 7)) for n in range(6)]
+    for ahead in (3, 4):
+        later = [
+            an_action(
+                f"Later {n}", executor=(anna.id,), due=TODAY + timedelta(weeks=2, days=n), depends_on=(now[0].id,)
+            )
+            for n in range(ahead)
+        ]
+        document = build_deck(a_plan(anna, *now, *later), TODAY, Wish(Audience.PERSON, anna.id))
+        topics = [slide.topic for slide in document.slides]
+        assert ("The next weeks" in topics) is (ahead == 4)
+        assert "Waiting" not in topics
+        (part,) = (slide for slide in document.slides if Part.PEOPLE in slide.parts)
+        assert part.finding.endswith(f"{ahead} things wait for you.")
+        (listed,) = (block for row in document.slides[0].rows for block in row if isinstance(block, Table))
+        assert len(listed.rows) == (9 if ahead == 3 else 7), "what has no slide of its own is told on the first"
+
+
+@pytest.mark.parametrize(("end", "until"), [(date(2026, 12, 31), "31 Dec 2026"), (date(2027, 12, 31), "31 Mar 2027")])
+def test_the_outlook_goes_no_further_than_the_plan(end: date, until: str) -> None:
+    action = an_action("Fair", due=date(2026, 12, 10))
+    document = build_deck(a_plan(action, start=date(2026, 1, 1), end=end), date(2026, 10, 15), Wish())
+    (finding,) = (slide.finding for slide in document.slides if slide.topic == "Outlook")
+    assert finding == f"1 key action is due by {until}."
 
 
 def _says(slide: Slide, words: str) -> bool:

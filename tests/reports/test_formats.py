@@ -23,12 +23,11 @@ from mplan_tui.reports.formats.html import write_html
 from mplan_tui.reports.formats.markdown import escaped, write_markdown
 from mplan_tui.reports.writing import standing, write
 from mplan_tui.sealed import Occupant, mark
+from tests.libreoffice import libreoffice_with
 from tests.reports.samples import deck, report
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-SOFFICE = shutil.which("soffice")
-IMPRESS = SOFFICE if SOFFICE and (Path(SOFFICE).resolve().parent / "libsdlo.so").exists() else None
-"""LibreOffice with the part that opens slides, which a system may leave out."""
+IMPRESS = libreoffice_with("impress")
 
 
 def test_signs_of_direction_turn_nothing_around_in_a_page_or_a_text() -> None:

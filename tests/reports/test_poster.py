@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 from base64 import b64encode
@@ -29,6 +30,7 @@ from mplan_tui.document import (
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.naming import shortened
 from mplan_tui.domain.plan import Plan
+from mplan_tui.i18n import speaking
 from mplan_tui.reports.charts import svg
 from mplan_tui.reports.document import build
 from mplan_tui.reports.formats.html import REFRESH_SECONDS, write_html
@@ -36,6 +38,7 @@ from mplan_tui.reports.poster import names_in_room
 from mplan_tui.reports.scope import Happened
 from mplan_tui.reports.writing import write
 from tests.builders import TODAY, a_kpi, a_measurement, a_person, a_plan, an_action, an_objective
+from tests.golden.plans import SUBJECTS
 from tests.reports.samples import ANNA, TRAP, full_plan
 from tests.reports.test_formats import CHROMIUM, Page
 
@@ -225,3 +228,37 @@ def test_it_is_printed_on_one_sheet_however_much_there_is(tmp_path: Path, size: 
         capture_output=True, timeout=90, check=True,
     )  # fmt: skip
     assert len(re.findall(rb"/Type\s*/Page\b", printed.read_bytes())) == 1
+
+
+SCREENS = ((1600, 900), (1920, 1080), (1366, 768), (1280, 800), (1280, 720), (1024, 768), (3440, 1440))
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed here")
+def test_a_screen_shows_all_of_it_without_scrolling_however_much_there_is(tmp_path: Path) -> None:
+    happened = [Happened(TODAY, "A long name of somebody", "What was done, " * 20) for _ in range(40)]
+    for name in ("en", "fr"):
+        with speaking(name):
+            pages = {"changed": poster(a_crowded_plan(), *happened), "quiet": poster(a_crowded_plan())}
+            pages |= {one.name: build(one.plan, one.today, Wish(what=What.POSTER)) for one in SUBJECTS}
+            for page, document in pages.items():
+                (tmp_path / f"{name}-{page}.html").write_text(write_html(document), "utf-8")
+    shown = [(page.name, *size) for page in sorted(tmp_path.glob("*.html")) for size in SCREENS]
+    probe = tmp_path / "probe.htm"
+    probe.write_text(
+        "<body></body><script>let left=0;const over=[];"
+        f"for(const [name,w,h] of {json.dumps(shown)}){{"
+        "const frame=document.createElement('iframe');left++;"
+        "frame.style=`border:0;width:${w}px;height:${h}px`;frame.src=encodeURI(name);"
+        "frame.onload=()=>{const page=frame.contentDocument.documentElement;"
+        "if(page.scrollHeight>h||page.scrollWidth>w||!frame.contentDocument.querySelector('.week table'))"
+        "over.push([name,w,h,page.scrollHeight]);"
+        "if(!--left)document.title=over.length?JSON.stringify(over):'all fit'};document.body.append(frame)}</script>"
+    )
+    ran = subprocess.run(
+        [
+            str(CHROMIUM), "--headless", "--no-sandbox", "--disable-gpu", "--allow-file-access-from-files",
+            f"--user-data-dir={tmp_path / 'profile'}", "--virtual-time-budget=5000", "--dump-dom", probe.as_uri(),
+        ],
+        capture_output=True, text=True, timeout=90, check=False,
+    )  # fmt: skip
+    assert "<title>all fit</title>" in ran.stdout, re.findall("<title>.*?</title>", ran.stdout)

@@ -95,6 +95,11 @@ def test_every_page_says_what_it_is_of() -> None:
     assert full_plan().title[:20] in page.header.paragraphs[0].text
     for foot in (page.footer, page.first_page_footer):
         assert re.findall(r'w:instr="(\w+)"', foot._element.xml) == ["PAGE", "NUMPAGES"]
+        stops = list(foot.paragraphs[0].paragraph_format.tab_stops)
+        stops += list(made.styles["Footer"].paragraph_format.tab_stops)
+        assert [stop.position.twips for stop in stops] == [ROOM], (
+            "the number stands at the edge, with no stop before it"
+        )
 
 
 @pytest.mark.parametrize("longest", [1, 30, 400])
@@ -104,3 +109,13 @@ def test_the_columns_of_a_table_fill_the_page_and_no_more(longest: int) -> None:
     widths = widths_of(columns, rows)
     assert ROOM * 0.9 < sum(widths) <= ROOM
     assert min(widths) > 0
+
+
+def test_a_column_takes_the_room_of_what_it_says_and_leaves_the_others_theirs() -> None:
+    columns = (ReportColumn("Month"), ReportColumn("Ordered"), ReportColumn("Cost at completion"), ReportColumn("Free"))
+    month, ordered, cost, _free = widths_of(columns, [tuple(map(Cell, ("Jan", "8,113", "6,956", "121,044")))])
+    assert ordered - month == (len("Ordered") - len("Month")) * 92, "what is left over is shared evenly"
+    assert cost < 1.8 * ordered
+    told = (ReportColumn("Measure"), ReportColumn("Before"), ReportColumn("After"))
+    measure, before, after = widths_of(told, [tuple(map(Cell, ("Stop it. " * 20, "17.8 in March to May " * 2, "14")))])
+    assert measure > 1.8 * before > 3 * after

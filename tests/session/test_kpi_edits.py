@@ -170,7 +170,9 @@ def test_a_cost_per_lead_above_its_target_is_not_reached() -> None:
     plan = edits.add_from_catalogue("cpl", "CPL", [("cost", "cost"), ("leads", "leads")], pattern).change(a_plan())
     cost, leads, cpl = plan.kpis
     plan = plan.putting(a_measurement(cost, date(2026, 1, 1), 299), a_measurement(leads, date(2026, 1, 1), 10))
-    assert pace_of(plan, cpl, date(2026, 2, 12)).status is PaceStatus.OFF_TRACK
+    assert pace_of(plan, cpl, date(2026, 2, 12)).status is PaceStatus.UNJUDGED  # one month says nothing of a state
+    later = plan.putting(a_measurement(cost, date(2026, 2, 1), 299), a_measurement(leads, date(2026, 2, 1), 10))
+    assert pace_of(later, cpl, date(2026, 3, 12)).status is PaceStatus.OFF_TRACK
     no_leads = plan.putting(a_measurement(leads, date(2026, 1, 1), 0))
     found = pace_of(no_leads, cpl, date(2026, 2, 12))
     assert (found.code, found.values["missing"]) == ("pace.zero_figure", ("leads",))

@@ -40,6 +40,18 @@ def test_behind_a_field_may_be_the_step_that_added_the_row() -> None:
     assert writer(conflict, step("Karim", Change("actions", "mail", None, None, ROW))) == "Karim"
 
 
+def test_behind_a_value_is_who_wrote_it_though_the_other_side_is_in_the_records_by_now() -> None:
+    conflict = Conflict("actions", "mail", "notes", "", "theirs", "mine")
+    mine = step("I, from a working copy", Change("actions", "mail", "notes", "", "mine"))
+    assert writer(conflict, mine, step("Karim", Change("actions", "mail", "notes", "", "theirs"))) == "Karim"
+    assert writer(conflict, mine, step("Karim", Change("actions", "mail", "notes", "", "of two edits"))) == "Karim"
+    assert writer(conflict, mine) is None
+    deleted_here = Conflict("actions", "mail", None, ROW, ROW.evolve(notes="theirs"), None)
+    removal = step("I, from a working copy", Change("actions", "mail", None, ROW, None))
+    edit = step("Karim", Change("actions", "mail", "notes", "", "theirs"))
+    assert writer(deleted_here, removal, edit) == "Karim"
+
+
 def test_behind_a_row_that_is_gone_is_its_removal_and_nothing_else() -> None:
     conflict = Conflict("actions", "mail", None, ROW, None, ROW)
     assert writer(

@@ -304,6 +304,54 @@ def test_a_slow_line_loses_nothing_and_a_broken_one_is_said_and_kept_until_it_is
         assert titles(server.address("slow"))[0] == "Without a line"
 
 
+def test_a_line_on_which_somebody_takes_what_is_sent_and_answers_nothing_is_left_for_another(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postgres_faults.Line, "patience", 0.5)
+    create_at(server.address("swallowed"), a_plan_of(3, title="Action {n}"))
+    told = threading.Event()
+    with SlowLine(server.port) as line:
+        database = server.address("swallowed").database.replace(f":{server.port}/", f":{line.port}/")
+        session = a_session(Address(database, "swallowed"))
+        session.store.watch(told.set)  # type: ignore[attr-defined]  # every store here is on a server
+        retitle(session, "Swallowed")
+        line.is_dead = True
+        began = time.monotonic()
+        monkeypatch.setattr(postgres_faults, "WAIT_SECONDS", 2)
+        with pytest.raises(StoreError) as broken:
+            session.save()
+        assert broken.value.code == "server.unreachable"
+        assert time.monotonic() - began < 5
+        line.is_dead = False  # for new lines; what was sent on the old one is lost, and they stay open
+        session.save()
+        assert titles(server.address("swallowed"))[0] == "Swallowed"
+        other = a_session(server.address("swallowed"), "Emma")
+        retitle(other, "Emma's", action=1)
+        other.save()
+        assert told.wait(20), "who listens has left that line, too"
+        session.store.close()  # type: ignore[attr-defined]
+
+
+def test_who_keeps_others_from_a_plan_at_the_database_is_told_of_and_what_waits_is_saved_later(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import psycopg
+
+    place = server.address("held")
+    create_at(place, a_plan_of(3, title="Action {n}"))
+    monkeypatch.setattr(postgres_faults, "WAIT_SECONDS", 1)
+    session = a_session(place)
+    retitle(session, "Waits")
+    with psycopg.connect(place.database) as holder:
+        holder.execute("select from mplan.plans where plan = 'held' for update")
+        with pytest.raises(StoreError) as held:
+            session.save()
+        assert held.value.code == "lock.held"
+        holder.rollback()
+    session.save()
+    assert titles(place)[0] == "Waits"
+
+
 def test_a_full_disk_is_said_and_what_waits_is_saved_when_there_is_room(
     place: Place, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -376,10 +424,41 @@ def test_a_server_of_an_older_version_is_brought_up_to_date_once_and_a_newer_or_
         assert newer.value.code == "server.too_new"
     finally:
         server.run("alter table mplan.plans drop column later", "update mplan.about set version = 1")
+    server.run("update mplan.plans set schema = 99 where plan = 'versions'")
+    with pytest.raises(StoreError) as plan_of_newer:
+        store_at(place).load()
+    assert plan_of_newer.value.code == "server.too_new"
     monkeypatch.setattr(postgres_faults, "LEAST", 990000)
     with pytest.raises(StoreError) as older:
         store_at(place).load()
     assert older.value.code == "server.too_old"
+
+
+@pytest.mark.parametrize(
+    ("said", "code", "reason"),
+    [
+        ("connection failed: FATAL:  the database system is starting up", "unreachable", "system is starting up"),
+        ("connection failed: FATAL:  the database system is shutting down", "unreachable", "is shutting down"),
+        ('connection failed: FATAL:  role "x" does not exist\nDETAIL:  more', "refused", 'role "x" does not exist'),
+        ("consuming input failed: SSL connection has been closed unexpectedly", "unreachable",
+         "SSL connection has been closed unexpectedly"),
+        ("server closed the connection unexpectedly\n\tThis probably means", "unreachable",
+         "server closed the connection unexpectedly"),
+        ("connection failed: le serveur ne supporte pas SSL, alors que SSL était réclamé", "untrusted", "pas SSL"),
+        ('connection is bad: connection to server on socket "/x" failed: No such file', "unreachable", "No such file"),
+        ('connection is bad: invalid port number: "x"', "unusable", 'invalid port number: "x"'),
+    ],
+)  # fmt: skip
+def test_why_a_server_cannot_be_used_is_told_by_what_one_can_do_about_it(said: str, code: str, reason: str) -> None:
+    import psycopg
+
+    with pytest.raises(StoreError) as told, postgres_faults.asked(Address("postgresql://h/d", "p")):
+        raise psycopg.OperationalError(said)
+    assert told.value.code == f"server.{code}"
+    assert reason in str(told.value.values["reason"])
+    with pytest.raises(StoreError) as answered, postgres_faults.asked(Address("postgresql://h/d", "p")):
+        raise psycopg.errors.QueryCanceled("canceling statement due to statement timeout")
+    assert answered.value.code == "server.error"
 
 
 def test_a_revision_that_a_server_has_lost_the_records_of_is_found_in_a_backup_that_is_whole(

@@ -18,6 +18,7 @@ from mplan_tui.domain.rows import LONGEST_TEXT
 from mplan_tui.session.edits import rows
 from mplan_tui.session.ports import StoreError
 from mplan_tui.session.session import PlanSession
+from mplan_tui.store.backups import BackupReason
 from mplan_tui.store.measured import agree
 from mplan_tui.store.plan_file import PlanFile
 from mplan_tui.vocabulary.sentences import set_aside_sentence
@@ -114,7 +115,8 @@ def test_the_file_as_it_was_is_kept_before_the_first_save_and_then_it_is_whole(t
     assert path.read_bytes() == before
     session.perform(rows.change(session.plan.actions[0], title="Trade fair"))
     session.save()
-    assert before in [backup.path.read_bytes() for backup in file.backups.all()]
+    kept_before = [backup for backup in file.backups.all() if backup.reason is BackupReason.MIGRATION]
+    assert [backup.path.read_bytes() for backup in kept_before] == [before], "that of the day goes after some days"
     again = PlanFile(path).load()
     assert again.set_aside == ()
     assert again.plan.actions[0].title == "Trade fair"

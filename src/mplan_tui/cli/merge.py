@@ -37,34 +37,49 @@ def commands() -> list[click.Command]:
                     metavar=_("FILE"),
                     help=_("Write what both say into a new file, and leave OURS as it is."),
                 ),
+                click.Option(
+                    ["--path"],
+                    type=click.Path(path_type=Path),
+                    metavar=_("FILE"),
+                    help=_("The file that git merges, where OURS and THEIRS are passing copies of it."),
+                ),
             ],
         )
     ]
 
 
 @click.pass_obj
-def merge(settings: Settings, copies: tuple[Path, ...], out: Path | None) -> int:
-    """Merge, and say what came in and what both changed to two values."""
+def merge(settings: Settings, copies: tuple[Path, ...], out: Path | None, path: Path | None) -> int:
+    """Merge, and say what came in and what both changed to two values.
+
+    Git gives the three copies names of its own, which nobody knows and which are gone afterwards.
+    """
     if not _MOST - 1 <= len(copies) <= _MOST:
         raise Refused(_("Name two copies of one plan, OURS and THEIRS, or three: BASE, OURS and THEIRS."))
     *older, ours, theirs = copies
     services = Services(settings)
-    came = merge_copies(services, ours, theirs, next(iter(older), None), out=out)
-    if came.revision is not None:
-        warn(
-            _(
-                "No change records of {other} were found: revision {revision} of {plan}, from which it differs least, "
-                "is taken for what both began with."
-            ).format(other=theirs, revision=came.revision, plan=ours)
-        )
+    came = merge_copies(services, ours, theirs, next(iter(older), None), out=out, path=path)
+    here, there = str(path or out or ours), _("the other branch") if path else str(theirs)
+    told_if_compared(came.revision, there, path or ours)
     if not came.changes:
-        say(_("Nothing of {other} was missing in {plan}.").format(other=theirs, plan=ours))
+        say(_("Nothing of {other} was missing in {plan}.").format(other=there, plan=path or ours))
     else:
         words = ngettext(
             "{count} change of {other} is in {plan} now.", "{count} changes of {other} are in {plan} now.", came.changes
         )
-        say(words.format(count=came.changes, other=theirs, plan=out or ours))
-    return told_conflicts(came.conflicts, came.plan, theirs.name)
+        say(words.format(count=came.changes, other=there, plan=here))
+    return told_conflicts(came.conflicts, came.plan, there if path else theirs.name)
+
+
+def told_if_compared(revision: int | None, copy: object, plan: object) -> None:
+    """Say from which revision of a plan a copy was taken to come, where only comparing the two told."""
+    if revision is not None:
+        warn(
+            _(
+                "No change records of {other} were found: revision {revision} of {plan}, from which it differs least, "
+                "is taken for what both began with."
+            ).format(other=copy, revision=revision, plan=plan)
+        )
 
 
 def told_conflicts(conflicts: Collection[Conflict], plan: Plan, file: str) -> int:

@@ -18,7 +18,6 @@ from mplan_tui.cli.parameters import (
     DayInPlan,
     Money,
     TypedDay,
-    file_argument,
     json_option,
     own_amount,
     plan_argument,
@@ -50,11 +49,11 @@ def commands() -> list[click.Command]:
             "new",
             callback=new,
             params=[
-                file_argument("plan", "PLAN"),
+                plan_argument(),
                 click.Option(
                     ["--from", "origin"],
                     metavar=_("SAMPLE"),
-                    help=_("Copy a sample plan, or another plan by its file."),
+                    help=_("Copy a sample plan, or another plan by its file or address."),
                     shell_complete=suggestions.samples_and_plans,
                 ),
                 click.Option(

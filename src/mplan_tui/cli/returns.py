@@ -117,6 +117,9 @@ def returns_document(plan: Plan, by: str, today: date, *, with_work: bool = Fals
         "spent": as_text(whole.cost),
         "without_measured_revenue": {"spent": as_text(whole.unmeasured), "actions": whole.unmeasured_actions},
         "measured": _figures(whole.measured),
+        "spent_after_known": None
+        if whole.unknown is None
+        else {"until": whole.unknown.until.isoformat(), "spent": as_text(whole.unknown.spent)},
         "company_revenue": [
             {
                 "kpi": one.kpi.ref,

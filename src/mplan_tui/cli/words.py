@@ -85,6 +85,7 @@ OPTION_WORDS: Mapping[str, Mapping[str, str]] = {
         "--note": "--note",
         "--order": "--commande",
         "--out": "--vers",
+        "--path": "--chemin",
         "--owner": "--responsable",
         "--part": "--partie",
         "--period": "--periode",

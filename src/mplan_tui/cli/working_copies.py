@@ -9,7 +9,7 @@ import click
 from mplan_tui.address import Address, Place
 from mplan_tui.cli import suggestions
 from mplan_tui.cli.failures import DONE
-from mplan_tui.cli.merge import told_conflicts
+from mplan_tui.cli.merge import told_conflicts, told_if_compared
 from mplan_tui.cli.output import say
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.settings import Settings
@@ -81,6 +81,7 @@ def sync_plan(settings: Settings, plan: Place, address: Place | None) -> int:
     if not isinstance(plan, Path) or isinstance(address, Path):
         raise Refused(_("Name a working copy, and the address of its plan where it is not known yet."))
     came = sync(Services(settings).on, plan, address)
+    told_if_compared(came.revision, plan, came.address)
     sent = ngettext("{count} change sent", "{count} changes sent", came.sent).format(count=came.sent)
     taken = ngettext("{count} taken in", "{count} taken in", came.taken).format(count=came.taken)
     say(

@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 from statistics import median
 
-from mplan_tui.domain.actions import Action, Status
+from mplan_tui.domain.actions import Action, EffortBasis, Status
 from mplan_tui.domain.diagnostic.customers import Persona
 from mplan_tui.domain.diagnostic.journey_rules import buyers
 from mplan_tui.domain.memory import remembered
@@ -22,6 +22,7 @@ from mplan_tui.domain.offer import Channel, CostModel
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.periods import BY_MONTH, periods
 from mplan_tui.domain.plan import Plan
+from mplan_tui.domain.recurrence_rules import times_of
 
 STRONGEST = 5
 """The highest strength that a persona gives a channel."""
@@ -164,8 +165,11 @@ def _work(plan: Plan, action: Action) -> Decimal:
     """What the days of an action cost, where the rates of those who execute it are known."""
     if action.status is Status.CANCELLED or not action.effort:
         return NOTHING
-    people = plan.find_all(Person, action.executor)
-    return sum((action.effort / len(people) * (person.day_rate or NOTHING) for person in people), NOTHING)
+    # A letter of two days a month is 24 days of work in a year.
+    is_each = action.recurrence is not None and action.effort_basis is EffortBasis.EACH
+    days = action.effort * max(len(times_of(plan, action.id)), 1) if is_each else action.effort
+    people = plan.find_all(Person, dict.fromkeys(action.executor))
+    return sum((days / len(people) * (person.day_rate or NOTHING) for person in people), NOTHING)
 
 
 def _cost_by_model(channel: Channel) -> Decimal | None:

@@ -80,7 +80,7 @@ def compare_rows(table: str, old: Row, new: Row) -> list[Change]:
     return [
         Change(table, new.id, name, before, after)
         for name in type(new).model_fields
-        if name != "id" and (before := getattr(old, name)) is not (after := getattr(new, name)) and before != after
+        if (before := getattr(old, name)) is not (after := getattr(new, name)) and before != after
     ]
 
 

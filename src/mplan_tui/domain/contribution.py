@@ -14,16 +14,15 @@ from typing import NamedTuple
 
 from mplan_tui.domain.actions import Action, Occurrence, Status
 from mplan_tui.domain.carriers import carriers
-from mplan_tui.domain.kpis import Kpi, KpiKind, PaceStatus
+from mplan_tui.domain.kpis import Direction, Kpi, KpiKind, KpiRole, PaceStatus
 from mplan_tui.domain.memory import remembered
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.pace import objective_pace
 from mplan_tui.domain.people import Person, Team
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.rows import Period
-from mplan_tui.domain.series import standing
+from mplan_tui.domain.series import on_days_of, standing
 from mplan_tui.domain.units import times_between
-from mplan_tui.domain.windows import first_day, last_day
 
 
 class OwnShare(NamedTuple):
@@ -166,7 +165,10 @@ def _brought(
     Where actions carry the objective's own KPI, that is the figure. Else it is the flows in its unit that its actions
     carry. Figures of one funnel can count the same customer twice (a lead that became qualified), and a newsletter's
     orders cannot be more than all orders: where they come to more than the whole, each counts for its part of it.
+    Of what should stay low, as complaints or money spent, nobody is thanked for their share.
     """
+    if measured.direction is Direction.DOWN or measured.role is KpiRole.COST:
+        return None
     whole = standing(plan, measured.evolve(baseline=None), today).value
     if whole is None or whole <= 0:
         return None
@@ -188,14 +190,14 @@ def _brought(
 
 
 def _counted_as(plan: Plan, kpi: Kpi, measured: Kpi, today: date) -> Decimal:
-    """What a figure counts in the time and unit of an objective's; nothing where the units do not meet.
+    """What a figure counts in an objective's, on the days that this one's figures cover and in its unit.
 
-    What a newsletter brought from January on is no part of an objective that began in July, nor is what there was
-    before either.
+    What a newsletter brought from January on is no part of an objective that began in July, nor is its March of sales
+    that are known until February. Nothing where the units do not meet, nor where the money is not the same: a margin
+    of sales is in them already, and what was spent is no sale.
     """
-    times = times_between(kpi.unit, measured.unit, plan.currency)
-    timed = kpi.evolve(start=first_day(plan, measured), due=last_day(plan, measured), baseline=None)
-    value = standing(plan, timed, today).value if times is not None else None
+    times = times_between(kpi.unit, measured.unit, plan.currency) if kpi.role is measured.role else None
+    value = on_days_of(plan, kpi, measured, today) if times is not None else None
     return Decimal(0) if value is None or times is None else value * times
 
 

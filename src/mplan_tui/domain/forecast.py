@@ -8,9 +8,12 @@ often the range holds. Where a range would not hold, there is none; where nothin
 
 from __future__ import annotations
 
+import itertools
+import math
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from statistics import fmean, median, stdev
 from typing import NamedTuple
 
 from mplan_tui.domain.kpis import Cadence, Kpi, KpiKind
@@ -73,6 +76,11 @@ _TREND_COUNTS = 0.33
 """How much a forecast for a year ahead or more counts beside "it stays as it is"."""
 _UNSEEN_COUNTS = ((4, 0.4), (8, 0.5), (_MOST, 0.8))
 """How much a forecast from up to so many figures counts where a year may have a shape that is not known yet."""
+STEADY_NEEDS, STEADY_LOOKS, STEADY_FROM, STEADY_DAMPING = 4, 8, 6, 0.8
+"""A state moves steadily by so many moves at least, of so many that are looked at, whose mean is so many standard
+errors from none; of each move so much is left a period later (Gardner and McKenzie 1985). At 4 standard errors, series
+that saturate or wander were foretold up to 8 % worse than "as it stands"; at 6, 3 %, and steady ones at half its error.
+"""
 _MOST_OF_A_YEAR = 7
 """How many months are most of a year, whose mean is that of the year sooner than a few of them are."""
 _RATE_COUNTS = 0.75
@@ -234,15 +242,39 @@ def ahead_of_state(values: Sequence[Decimal | None], ahead: int, *, season: int 
     if len(known) < MOVES_FROM:
         return Forecast(known[-1])
     last = _both(values, ahead, _STATE, season)[0]
-    mean = last.mean
+    centre = last.mean
     if season and ahead >= season:
         # After a whole year a season has come round again: what was seen of it in between is mostly no trend.
-        mean = _TREND_COUNTS * mean + (1 - _TREND_COUNTS) * float(known[-1])
+        centre = _TREND_COUNTS * centre + (1 - _TREND_COUNTS) * float(known[-1])
     elif season and not _has_year(values, season):
         # What looks like a trend, or like noise, may be the way up to a Christmas that nobody has seen yet.
         counts = next(share for most, share in _UNSEEN_COUNTS if len(known) <= most)
-        mean = counts * mean + (1 - counts) * float(known[-1])
-    return _shown(last, mean, len(known), ahead)
+        centre = counts * centre + (1 - counts) * float(known[-1])
+    move = _steady_move(values)
+    if move is not None and not (season and ahead >= season):
+        led = float(known[-1]) + move * sum(STEADY_DAMPING**step for step in range(1, ahead + 1))
+        return Forecast(Decimal(repr(led)))
+    return _shown(last, centre, len(known), ahead)
+
+
+def _steady_move(values: Sequence[Decimal | None]) -> float | None:
+    """By how much figures move each time where they do so beyond chance: all the same way, and about as far.
+
+    The models take a rise of 3 for a noise of 3: recurring revenue of 103, 106, … 118 k€ was to stay at 118. For the
+    same reason their range is far too wide there, and none is shown.
+    """
+    latest: list[float] = []
+    for value in reversed(values[-STEADY_LOOKS - 1 :]):
+        if value is None:
+            break
+        latest.insert(0, float(value))
+    moves = [later - before for before, later in itertools.pairwise(latest)]
+    is_one_way = all(move > 0 for move in moves) or all(move < 0 for move in moves)
+    if len(moves) < STEADY_NEEDS or not is_one_way:
+        return None
+    if abs(fmean(moves)) * math.sqrt(len(moves)) < STEADY_FROM * stdev(moves):
+        return None
+    return median(moves)
 
 
 def ahead_of_flow(
@@ -266,6 +298,8 @@ def ahead_of_flow(
     # Cubed, since a shape that is only likely costs more where there is none than it gains where there is one.
     shape = total.seasonal**3
     found = shape * total.mean_of(seasonal=True) + (1 - shape) * by_rate
+    if _steady_move(values) is not None:
+        return Forecast(Decimal(repr(found)))  # the range, which takes the rise for noise, held always
     return _shown(total, found, len(known), ahead)
 
 

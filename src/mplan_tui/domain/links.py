@@ -17,8 +17,11 @@ LINKS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 """Table, field, and the tables that the field's ids belong to, as the models say."""
 
 _OWNERS: Mapping[str, tuple[str, ...]] = {
-    table: tuple(name for name in links if fields_of(TABLES[table])[name].is_owner) for table, links in LINKS.items()
+    table: owners
+    for table, links in LINKS.items()
+    if (owners := tuple(name for name in links if fields_of(TABLES[table])[name].is_owner))
 }
+"""By table, the fields that name what its rows are about; of tables whose rows are something by themselves, nothing."""
 
 
 def about(row: Row) -> tuple[str, ...]:
@@ -33,10 +36,9 @@ def hanging_on(plan: Plan, ids: Iterable[str]) -> tuple[Row, ...]:
     Left behind, the figures of a deleted KPI would be seen on no screen and be faults of the plan for ever.
     """
     gone, found = set(ids), dict[str, Row]()
-    tables = [name for name, owners in _OWNERS.items() if owners]
     while come := {
         row.id: row
-        for name in tables
+        for name in _OWNERS
         for row in plan.rows(name)
         if row.id not in gone and not gone.isdisjoint(about(row))
     }:

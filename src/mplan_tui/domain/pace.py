@@ -250,7 +250,9 @@ def _spared_early(plan: Plan, judged: Pace, day: date) -> Pace:
     share = elapsed_share(start, due, day)
     begun = period_start(plan.rhythm(kpi.cadence), start)
     first_whole = begun if begun == start else next_period(plan.rhythm(kpi.cadence), begun)
-    in_first = day < period_end(plan.rhythm(kpi.cadence), first_whole)
+    first_end = period_end(plan.rhythm(kpi.cadence), first_whole)
+    # One figure of a state says where it is, and not yet which way it goes; a sum of a whole month has a rate.
+    in_first = day < first_end or (day == first_end and kpi.kind is not KpiKind.FLOW)
     if share < EARLY_UNTIL or (in_first and share < EARLY_AT_MOST):
         return replace(judged, status=PaceStatus.UNJUDGED, code="pace.early")
     return judged

@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
-from typing import Annotated, Any, Literal, Self, get_args
+from typing import Annotated, Any, Self, get_args
 
 from pydantic import Field, model_validator
 
@@ -20,6 +20,7 @@ from mplan_tui.domain.diagnostic.swot import Strategy, SwotItem
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.expenses import Expense
 from mplan_tui.domain.kpis import Cadence, Kpi, Measurement
+from mplan_tui.domain.languages import Language
 from mplan_tui.domain.objectives import Acknowledgement, Objective
 from mplan_tui.domain.offer import Channel, Product
 from mplan_tui.domain.people import Absence, Person, Team
@@ -52,7 +53,7 @@ class Plan(Row):
         Annotated[int, Field(ge=1, le=12)],
         About(N_("Financial year begins in month"), N_("1 is January: quarters and years are those of that year.")),
     ] = 1
-    language: Annotated[Literal["en", "fr"], About(N_("Language"))] = "en"
+    language: Annotated[Language, About(N_("Language"))] = "en"
     country: Annotated[
         Annotated[str, Field(pattern=r"^([A-Z]{2})?$")],
         About(N_("Country"), N_("Two letters, such as FR: its public holidays are no working days.")),

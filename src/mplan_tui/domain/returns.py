@@ -16,21 +16,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from mplan_tui.domain.actions import Action, Status
 from mplan_tui.domain.carriers import carriers
 from mplan_tui.domain.coins import coin, split
-from mplan_tui.domain.dated_money import Span, plan_spent_over
+from mplan_tui.domain.dated_money import Span, plan_spent_over, spent_in
 from mplan_tui.domain.kpis import Kpi, KpiKind, KpiRole
 from mplan_tui.domain.load import jobs
 from mplan_tui.domain.memory import remembered
 from mplan_tui.domain.money import NOTHING, GroupBy, amounts_of, groups_of, own_amounts
+from mplan_tui.domain.pace import missing_periods
 from mplan_tui.domain.paths import the_year_before
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.ratios import CATALOGUE, REVENUES, Result
 from mplan_tui.domain.series import since_start
 from mplan_tui.domain.units import money_times
+from mplan_tui.domain.windows import ONE_DAY
 
 _ROI = CATALOGUE["roi"]
 
@@ -99,6 +102,13 @@ class CompanyRevenue:
     spent_share: Decimal | None
 
 
+class SinceUnknown(NamedTuple):
+    """The last day until which revenue is known where later figures are missing, and what was spent since."""
+
+    until: date
+    spent: Decimal
+
+
 @dataclass(frozen=True, slots=True)
 class PlanReturn:
     """The whole plan: its money without measured revenue, and what the rest brought.
@@ -111,6 +121,7 @@ class PlanReturn:
     unmeasured_actions: int
     measured: Return
     company: tuple[CompanyRevenue, ...] = ()
+    unknown: SinceUnknown | None = None
 
 
 @remembered
@@ -335,7 +346,24 @@ def plan_return(plan: Plan, today: date, *, with_work: bool = False) -> PlanRetu
         len(blind),
         replace(measured, is_shared=False),
         tuple(_company(plan, today)),
+        _since_unknown(plan, today),
     )
+
+
+def _since_unknown(plan: Plan, today: date) -> SinceUnknown | None:
+    """None where every period that is over has its figure, or nothing was spent after the last one that has."""
+    until: dict[str, date] = {}
+    for kpi in revenue_kpis(plan):
+        earned = _earned(plan, kpi, today) if _carrying(plan, kpi) else None
+        if earned is None:
+            continue
+        last = earned.spans[-1][1]
+        if any(on > last for on in missing_periods(plan, kpi, today)):
+            for action in _carrying(plan, kpi):
+                until[action.id] = min(last, until.get(action.id, last))
+    amounts = [spent_in(plan, (row_id,), ((last + ONE_DAY, today),)) or NOTHING for row_id, last in until.items()]
+    spent = sum(amounts, NOTHING)
+    return SinceUnknown(min(until.values()), spent) if spent else None
 
 
 def _company(plan: Plan, today: date) -> Iterable[CompanyRevenue]:

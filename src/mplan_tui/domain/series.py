@@ -172,11 +172,16 @@ def _computed(plan: Plan, kpi: Kpi, today: date) -> Result:
     parts = {name: one.over(spans) for name, one in counted.items()}
     for name, known in parts.items():
         given[name] = sum((value for _, value in known), Decimal(0)) if known else None
-    for term in ratio.over:
-        for name in SHARES.intersection(term.inputs):
-            whole = next((parts[other] for other in term.inputs if other in parts), ())
-            given[name] = _share_of(plan, inputs.get(name), whole, end)
+    given |= _shares(plan, ratio, inputs, parts, end)
     return _of_unit(ratio, kpi, ratio.result(given), plan.currency)
+
+
+def on_days_of(plan: Plan, kpi: Kpi, whole: Kpi, today: date) -> Decimal | None:
+    """What a flow brought on the days that the figures of another one cover, of which it may be a part."""
+    end = min(today, last_day(plan, whole))
+    covered = [piece for piece in since_start(plan, whole, today) if piece.value is not None]
+    parts = _counted(plan, kpi, "", first_day(plan, whole), end, today).over(_spans_of(plan, whole, covered))
+    return sum((value for _, value in parts), Decimal(0)) if parts else None
 
 
 def _adds_up(kpi: Kpi) -> bool:
@@ -225,6 +230,22 @@ def _common(lists: Sequence[Sequence[Span]]) -> tuple[Span, ...]:
         both = ((max(a, c), min(b, d)) for a, b in found for c, d in other)
         found = [(first, last) for first, last in both if first <= last]
     return tuple(found)
+
+
+def _shares(
+    plan: Plan,
+    ratio: Ratio,
+    inputs: Mapping[str, Kpi],
+    parts: Mapping[str, Sequence[tuple[date, Decimal]]],
+    end: date,
+) -> dict[str, Decimal | None]:
+    """The shares that a formula takes, each over the figures that it is multiplied with."""
+    found: dict[str, Decimal | None] = {}
+    for term in ratio.over:
+        for name in SHARES.intersection(term.inputs):
+            whole = next((parts[other] for other in term.inputs if other in parts), ())
+            found[name] = _share_of(plan, inputs.get(name), whole, end)
+    return found
 
 
 def _share_of(plan: Plan, kpi: Kpi | None, whole: Iterable[tuple[date, Decimal]], end: date) -> Decimal | None:
@@ -302,21 +323,40 @@ def _of_unit(ratio: Ratio, kpi: Kpi, result: Result, currency: str) -> Result:
     return result
 
 
-def _by_period(plan: Plan, kpi: Kpi, name: str, cadence: Cadence) -> Mapping[date, Decimal]:
-    """What a KPI brought in periods of a cadence; none in shorter ones than its own.
+def _by_period(
+    plan: Plan, counted: Mapping[str, Kpi], cadence: Cadence
+) -> Mapping[date, Mapping[str, Sequence[tuple[date, Decimal]]]]:
+    """What inputs brought in periods of a cadence, by the input; only periods of which all of them know something.
 
-    A period that holds an unknown value is left out.
+    Inputs of one rhythm count over the same periods of theirs: a quarter whose leads of April nobody counted has the
+    money of May and June alone, or its cost per lead would be that of leads which nobody knows.
     """
     order = list(Cadence)
-    if name in SHARES or order.index(kpi.cadence) > order.index(cadence):
-        return {}
-    found: dict[date, Decimal | None] = {}
-    for point in series(plan, kpi):
-        on = period_start(plan.rhythm(cadence), point.on)
-        so_far = found.get(on, Decimal(0))
-        found[on] = None if so_far is None or point.value is None else so_far + point.value
-    times = _times(plan, kpi, name)
-    return {on: value * times for on, value in found.items() if value is not None}
+    points: dict[str, list[Point]] = {}
+    for name, row in counted.items():
+        if order.index(row.cadence) > order.index(cadence):
+            return {}
+        points[name] = [point for point in series(plan, row) if point.value is not None]
+    found: dict[date, dict[str, list[tuple[date, Decimal]]]] = {}
+    for name, row in counted.items():
+        alike = [other for other, one in counted.items() if one.cadence is row.cadence]
+        common = set.intersection(*({point.until for point in points[other]} for other in alike))
+        times = _times(plan, row, name)
+        for point in points[name]:
+            if point.value is not None and point.until in common:
+                on = period_start(plan.rhythm(cadence), point.on)
+                parts = found.setdefault(on, {}).setdefault(name, [])
+                parts.append((point.until, point.value * times))
+    return {on: found[on] for on in sorted(found) if len(found[on]) == len(counted)}
+
+
+def _days_known(plan: Plan, counted: Mapping[str, Kpi], first: date, last: date) -> tuple[Span, ...]:
+    """The stretches from one day to another that figures of all these KPIs cover."""
+    lists = []
+    for row in counted.values():
+        known = [(max(one.on, first), min(one.until, last)) for one in series(plan, row) if one.value is not None]
+        lists.append([(on, till) for on, till in known if on <= till])
+    return _common(lists)
 
 
 @remembered
@@ -336,15 +376,13 @@ def _computed_series(plan: Plan, kpi_id: str) -> tuple[Point, ...]:
         return ()
     if spent and undated_spent(plan, actions):
         return ()
-    known = {name: _by_period(plan, row, name, kpi.cadence) for name, row in counted.items()}
-    days = sorted(set.intersection(*(set(values) for values in known.values())))
     points = []
-    for on in days:
-        given: dict[str, Decimal | None] = {name: values[on] for name, values in known.items()}
-        given |= {name: _share_on(plan, row, on) for name, row in inputs.items() if name in SHARES}
+    for on, parts in _by_period(plan, counted, kpi.cadence).items():
         end = until(plan, kpi, on)
+        sums = {name: sum((value for _, value in known), Decimal(0)) for name, known in parts.items()}
+        given: dict[str, Decimal | None] = {**sums, **_shares(plan, ratio, inputs, parts, end)}
         if spent:
-            money = spent_in(plan, actions, ((on, end),))
+            money = spent_in(plan, actions, _days_known(plan, counted, on, end))
             if money is None:
                 continue
             given |= _as_first(spent, money)

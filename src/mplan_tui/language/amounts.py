@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
 from enum import Enum
 from functools import cache
 
+from mplan_tui import formats
 from mplan_tui.domain.bounds import rounded
 from mplan_tui.language.header_words import plain_words
 from mplan_tui.language.numbers import either, has_odd_signs, is_grouped, suffixes, with_point
@@ -67,6 +68,21 @@ def _patterns() -> _Patterns:
     )
 
 
+CURRENCY_SIGNS: Mapping[str, str] = {
+    "R$": "BRL", "C$": "CAD", "CA$": "CAD", "A$": "AUD", "AU$": "AUD", "US$": "USD", "MX$": "MXN", "NZ$": "NZD",
+    "HK$": "HKD", "S$": "SGD", "₹": "INR", "Rs": "INR", "Rs.": "INR", "¥": "JPY", "₺": "TRY", "₽": "RUB", "₦": "NGN",
+    "₪": "ILS", "₴": "UAH", "₩": "KRW", "₫": "VND", "₱": "PHP", "฿": "THB", "zł": "PLN", "zl": "PLN", "Kč": "CZK",
+    "Ft": "HUF", "DH": "MAD", "DHS": "MAD", "Dhs": "MAD", "FCFA": "XOF", "F CFA": "XOF", "CFA": "XOF", "XPF": "XPF",
+    "kr": "SEK", "kr.": "DKK", "lei": "RON", "DT": "TND", "DA": "DZD", "Fr.": "CHF", "SFr": "CHF",
+    "$CA": "CAD", "$CAN": "CAD", "CAN$": "CAD", "$CAD": "CAD", "$USD": "USD",
+    "$US": "USD", "$AU": "AUD", "$NZ": "NZD", "$HK": "HKD",
+}  # fmt: skip
+"""Signs of currencies that are no letters of ISO 4217, as people write them."""
+_SIGN = either(CURRENCY_SIGNS)
+_NAMED = re.compile(rf"^(?:{_SIGN}|[A-Z]{{3}}) ?(?=[-+]?\d)|(?<=[\d.,kKM–—-]) ?(?:{_SIGN}|[A-Z]{{3}})$")
+"""What names the currency of an amount, before or behind it: "R$ 1.200", "1 200 zł", "EGP 500"."""
+_NO_CENTS = re.compile(r"(?<=\d)[.,:] ?[-–—]{1,2}$")
+"""How Dutch, Germans and the Swiss write an amount without cents: "2.500,-", "1'200.--"."""
 _LONGEST = 120
 _EMPTY = frozenset(("-", "–", "—", "/", "_", "."))
 
@@ -202,7 +218,15 @@ def exact(value: int | float) -> Decimal:
 
 
 def _bare(text: str) -> str:
-    return _SPACES.sub(" ", _patterns().beside.sub("", text.replace("−", "-").replace("’", "'"))).strip()
+    bare = _SPACES.sub(" ", text.replace("−", "-").replace("’", "'")).strip()
+    named = _NAMED.sub("", bare)
+    if named != bare and all(_is_named(found) for found in _NAMED.findall(bare)):
+        bare = named
+    return _NO_CENTS.sub("", _SPACES.sub(" ", _patterns().beside.sub("", bare)).strip())
+
+
+def _is_named(text: str) -> bool:
+    return text.strip() in CURRENCY_SIGNS or formats.is_currency(text.strip())
 
 
 def _number(digits: str, marks: Marks) -> Decimal | AmountDoubt:

@@ -12,20 +12,34 @@ from mplan_tui.domain.folding import folded
 from mplan_tui.domain.periods import plus_months
 from mplan_tui.language.calendar import UNIT_DAYS, UNIT_MONTHS
 from mplan_tui.language.days import Calendar, DayOrder, is_ambiguous, read_span
+from mplan_tui.language.neighbours import neighbours
 from mplan_tui.language.numbers import either
 from mplan_tui.language.words import every
 
 _WORDS = tuple(words.countdown for words in every())
 _LETTERS = {letter: unit for words in _WORDS for letter, unit in words.letters.items()}
 _ZERO = frozenset(word for words in _WORDS for word in words.zero)
-_UNIT_NAMES = {**{unit: unit for unit in (*UNIT_DAYS, *UNIT_MONTHS)}, "wk": "week", "w": "week", "d": "day"}
+_UNIT_NAMES = {
+    # "Wochen" and "settimane" are known from recurrences, by their English words.
+    **{
+        name: unit
+        for words in neighbours()
+        for listed, english in words.rules.items()
+        for name in listed.split(", ")
+        if (unit := english.removesuffix("s")) in (*UNIT_DAYS, *UNIT_MONTHS)
+    },
+    **{unit: unit for unit in (*UNIT_DAYS, *UNIT_MONTHS)},
+    "wk": "week", "w": "week", "d": "day",
+}  # fmt: skip
+_BEFORE = either([word for words in _WORDS for word in words.before] + [w for one in neighbours() for w in one.before])
+_AFTER = either([word for words in _WORDS for word in words.after] + [w for one in neighbours() for w in one.after])
 _UNIT = rf"(?P<unit>{either(_UNIT_NAMES)})s?"
 _MARKED = re.compile(rf"(?P<letter>{either(_LETTERS)}) ?(?P<sign>[-+]) ?(?P<count>\d{{1,3}})(?: ?{_UNIT})?")
-_SAID = re.compile(
-    rf"(?P<count>\d{{1,3}}) ?{_UNIT} (?:(?P<before>{either(word for words in _WORDS for word in words.before)})"
-    rf"|{either(word for words in _WORDS for word in words.after)})\b.*"
-)
-_EVENT = re.compile(rf"\b{either(word for words in _WORDS for word in words.events)}\b")
+_SAID = re.compile(rf"(?P<count>\d{{1,3}}) ?{_UNIT} (?:(?P<before>{_BEFORE})|(?P<after>{_AFTER}))\b.*")
+_EVENTS = [word for words in _WORDS for word in words.events] + [word for one in neighbours() for word in one.events]
+_EVENT = re.compile(rf"\b{either(_EVENTS)}\b")
+_LONGEST_EVENT = 15
+"""More days than these are no fair: "Fair plan 2026" names the year."""
 _CLAUSES = re.compile(r"\s[–—|-]\s|[;,]|\n")
 _LONGEST = 60
 _MOST_WORDS = 8
@@ -37,10 +51,13 @@ class Offset:
 
     days: int = 0
     months: int = 0
+    is_after: bool = False
+    """Whether it is counted from the last day of the event: "2 weeks after the fair"; "J+7" is from its first."""
 
-    def on(self, event: date) -> date:
-        """The day itself."""
-        return plus_months(event, self.months) + timedelta(days=self.days)
+    def on(self, event: date, last: date | None = None) -> date:
+        """The day itself, of an event that begins on a day and may end on a later one."""
+        base = last if self.is_after and last is not None else event
+        return plus_months(base, self.months) + timedelta(days=self.days)
 
 
 @lru_cache(maxsize=4096)
@@ -60,8 +77,10 @@ def read_countdown(text: str, header: str = "") -> Offset | None:
     if not unit:
         return None
     way = -1 if said.get("sign") == "-" or said.get("before") else 1
-    count = way * int(said["count"])
-    return Offset(months=count * UNIT_MONTHS[unit]) if unit in UNIT_MONTHS else Offset(days=count * UNIT_DAYS[unit])
+    count, is_after = way * int(said["count"]), bool(said.get("after"))
+    if unit in UNIT_MONTHS:
+        return Offset(months=count * UNIT_MONTHS[unit], is_after=is_after)
+    return Offset(days=count * UNIT_DAYS[unit], is_after=is_after)
 
 
 def counts_down(text: str) -> bool:
@@ -79,10 +98,11 @@ def _unit_in(header: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """The day that a sheet counts from; `is_assumed` where its day and month could be read the other way round."""
+    """The days that a sheet counts from; `is_assumed` where day and month could be read the other way round."""
 
     day: date
     is_assumed: bool
+    last: date | None = None
 
 
 def event_in(texts: Iterable[str], calendar: Calendar) -> Event | None:
@@ -104,6 +124,7 @@ def _day_at_end(clause: str, calendar: Calendar) -> Event | None:
     for first in range(max(0, len(words) - _MOST_WORDS), len(words)):
         text = " ".join(words[first:])
         span = read_span(text, DayOrder.DAY_FIRST, calendar)
-        if span is not None and span.start == span.end and not span.guessed_year:
-            return Event(span.start, is_ambiguous(text))
+        if span is not None and not span.guessed_year:
+            is_short = (span.end - span.start).days < _LONGEST_EVENT
+            return Event(span.start, is_ambiguous(text), span.end) if is_short else None
     return None

@@ -7,18 +7,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from mplan_tui import formats
-from mplan_tui.language.amounts import currency_of
+from mplan_tui.language.amounts import CURRENCY_SIGNS, currency_of
 
-_SIGNS = {
-    "R$": "BRL", "C$": "CAD", "CA$": "CAD", "A$": "AUD", "AU$": "AUD", "US$": "USD", "MX$": "MXN", "NZ$": "NZD",
-    "HK$": "HKD", "S$": "SGD", "₹": "INR", "Rs": "INR", "Rs.": "INR", "¥": "JPY", "₺": "TRY", "₽": "RUB", "₦": "NGN",
-    "₪": "ILS", "₴": "UAH", "₩": "KRW", "₫": "VND", "₱": "PHP", "฿": "THB", "zł": "PLN", "zl": "PLN", "Kč": "CZK",
-    "Ft": "HUF", "DH": "MAD", "DHS": "MAD", "Dhs": "MAD", "FCFA": "XOF", "F CFA": "XOF", "CFA": "XOF", "XPF": "XPF",
-    "kr": "SEK", "kr.": "DKK", "lei": "RON", "DT": "TND", "DA": "DZD", "Fr.": "CHF", "SFr": "CHF",
-    "$CA": "CAD", "$CAN": "CAD", "CAN$": "CAD", "$CAD": "CAD", "$USD": "USD",
-    "$US": "USD", "$AU": "AUD", "$NZ": "NZD", "$HK": "HKD",
-}  # fmt: skip
-"""Signs of currencies that are no letters of ISO 4217, as people write them."""
 _BRACKETED_SIGNS = {"R": "ZAR", "L": "HNL", "F": "XPF"}
 """Signs of one letter, which are one only in the brackets of a header: "Cost (R)"."""
 _LARGEST_SIGN = 5
@@ -34,7 +24,7 @@ _WORDS = frozenset(("ALL", "TOP", "TRY", "CUP", "PEN", "GEL", "BOB", "SOS", "COP
 def currency_named(text: str, own: str) -> str:
     """The currency that a short text names by itself, as the cell of a column "Currency" does; "" for none."""
     bare = text.strip()
-    if known := _SIGNS.get(bare):
+    if known := CURRENCY_SIGNS.get(bare):
         return known
     if len(bare) == 3 and bare.isalpha() and formats.is_currency(bare.upper()):
         return bare.upper()
@@ -79,12 +69,14 @@ def currency_of_header(header: str, own: str, *, has_shorthand: bool = False) ->
     sure = [code for code in codes if code not in _WORDS or (header.rstrip().endswith(code) and not header.isupper())]
     if sure:
         return sure[-1]
-    return next((_SIGNS[word] for word in header.split() if word in _SIGNS), "") or currency_of(header, own)
+    return next((CURRENCY_SIGNS[word] for word in header.split() if word in CURRENCY_SIGNS), "") or currency_of(
+        header, own
+    )
 
 
 def _sign_or_code(word: str) -> str:
     # In Quebec the sign stands before its country, with a space: "8 500 $ CA".
-    if known := _SIGNS.get(word) or _SIGNS.get(word.replace(" ", "")):
+    if known := CURRENCY_SIGNS.get(word) or CURRENCY_SIGNS.get(word.replace(" ", "")):
         return known
     is_code = len(word) == 3 and word.isalpha() and word.isupper()
     return word if is_code and formats.is_currency(word) else ""

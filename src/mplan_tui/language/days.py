@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from enum import Enum
 from functools import cache
 
-from mplan_tui.domain.folding import folded_in_place
+from mplan_tui.domain.folding import folded, folded_in_place
 from mplan_tui.language.header_words import plain_words
 from mplan_tui.language.neighbours import neighbours
 from mplan_tui.language.numbers import either
@@ -231,7 +231,24 @@ def order_of(texts: Iterable[str], *, with_short: bool = False) -> tuple[int, in
             first, second = int(one[1]), int(one[2])
             day_first += first > 12 >= second > 0
             month_first += second > 12 >= first > 0
+            if first != second and first <= 12 and second <= 12 and one.start():
+                is_day, is_month = _fits_weekday(text[: one.start()], one[0], first, second)
+                day_first += is_day and not is_month
+                month_first += is_month and not is_day
     return day_first, month_first
+
+
+def _fits_weekday(before: str, written: str, first: int, second: int) -> tuple[bool, bool]:
+    """Whether a date with the day, and one with the month first, is of the day of the week that stands before it.
+
+    Programs for projects write "Lun 02/03/26".
+    """
+    named = weekday_numbers().get(folded(before).strip(" .,"))
+    year = written[len(written.rstrip("0123456789")) :]
+    if named is None or len(year) not in (2, 4) or not first or not second:
+        return False, False
+    number = int(year) + (2000 if len(year) == 2 else 0)
+    return date(number, second, first).weekday() == named, date(number, first, second).weekday() == named
 
 
 def is_ambiguous(text: str) -> bool:

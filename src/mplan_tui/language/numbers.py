@@ -77,7 +77,7 @@ def number_of_digits(text: str, code: str) -> Decimal:
         minutes, seconds = text.split(":")
         return Decimal(minutes) + round(Decimal(seconds) / 60, 2)
     grouping = _BOTH if words_of(code).numbers.decimal == "." else (".",)
-    return Decimal(with_point(text.replace(" ", ""), grouping))
+    return Decimal(with_point(_SPACES.sub("", text), grouping))
 
 
 @cache

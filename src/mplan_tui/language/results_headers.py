@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from mplan_tui.domain.folding import folded
+from mplan_tui.language import results_neighbours as neighbours
 from mplan_tui.language.header_words import plain_words
 from mplan_tui.language.results_words import METRICS, PLACES, Adds
 
@@ -32,6 +33,10 @@ class ExportingTool:
     """Whether nobody but the tool heads columns like this: days of a campaign beside them make no plan of it."""
 
 
+_SPENT = (
+    "amount spent; montant depense; ausgegebener betrag; importe gastado; importo speso; besteed bedrag; valor usado; "
+    "valor gasto; montante gasto"
+)
 TOOLS: tuple[ExportingTool, ...] = (
     # Its report calls itself "Campaign Performance Report" as one of Google's does: its own headers come first.
     ExportingTool("LinkedIn Ads", ("start date in utc; date de debut en utc; startdatum in utc; anfangsdatum in utc",
@@ -50,14 +55,20 @@ TOOLS: tuple[ExportingTool, ...] = (
     ExportingTool("TikTok Ads", ("clicks destination; clics destination; klicks ziel; ctr destination; ctr ziel; "
                       "by day; par jour; nach tag", "cost; cout; kosten"), is_sure=True),
     ExportingTool("Meta Ads", ("reporting starts; debut des rapports; campaign delivery; diffusion de la campagne; "
-                      "auswertungsbeginn; berichtsbeginn", "amount spent; montant depense; ausgegebener betrag"),
-                  is_sure=True),
-    ExportingTool("Meta Ads", ("campaign name; nom de la campagne; kampagnenname; name der kampagne",
-                      "amount spent; montant depense; ausgegebener betrag")),
-    ExportingTool("Google Ads", ("campaign; campagne; kampagne", "cost; cout; kosten", "impr")),
+                      f"auswertungsbeginn; berichtsbeginn; {neighbours.PLACES['start']}", _SPENT), is_sure=True),
+    ExportingTool("Meta Ads", ("campaign name; nom de la campagne; kampagnenname; name der kampagne; nombre de la "
+                      "campana; nome della campagna; campagnenaam; nome da campanha", _SPENT)),
+    ExportingTool("Meta", ("post id", "permalink", "publish time"), is_month_first=True),
+    ExportingTool("LinkedIn", ("organic followers; impressions organic",), is_month_first=True),
+    ExportingTool("Google Ads", ("campaign; campagne; kampagne; campana; campagna; campanha",
+                      "cost; cout; kosten; coste; costo; custo", "impr; vert")),
     ExportingTool("Google Ads", (), ("campaign report", "campaign performance", "rapport sur les campagnes",
-                            "rapport campagnes", "performances des campagnes", "kampagnenbericht")),
-    ExportingTool("Search Console", ("clicks; clics; klicks", "impressions; impressionen", "ctr", "position")),
+                            "rapport campagnes", "performances des campagnes", "kampagnenbericht",
+                            "informe de campanas", "rapporto sulle campagne", "rapporto campagne", "campagnerapport",
+                            "relatorio de campanhas")),
+    ExportingTool("Search Console", ("clicks; clics; klicks; clic; klikken; cliques", "impressions; impressionen; "
+                      "impresiones; impressioni; vertoningen; impressoes", "ctr; percentuale di clic",
+                      "position; posicion; posizione; positie; posicao")),
     ExportingTool("Plausible", ("visitors", "pageviews", "visits; visit duration")),
     ExportingTool("Matomo", ("nb visits", "nb uniq visitors; nb actions; bounce count")),
     ExportingTool("Matomo", ("visits; visites; besuche", "actions per visit; actions par visite; aktionen pro besuch")),
@@ -73,6 +84,7 @@ TOOLS: tuple[ExportingTool, ...] = (
     ExportingTool("Mailings", ("delivered; successful deliveries; total recipients; delivres; livres; destinataires; "
                       "livraisons reussies; recipients; sent; emails delivres; zugestellt; empfanger",
                       "unique opens; opens; ouvertures uniques; ouvreurs; ouvertures; open rate; taux d ouverture; "
+                      "opened; opened rate; trackable opens; ouvertures tracables; "
                       "offnungen; offnungsrate; offner")),
 )  # fmt: skip
 OTHER_TOOL = ""
@@ -81,7 +93,9 @@ _OTHER = ExportingTool(OTHER_TOOL)
 NOT_RESULTS = frozenset(
     {"responsable", "owner", "assignee", "assigned to", "en charge", "porteur", "pilote", "deadline", "echeance", "due",
      "due date", "priority", "priorite", "planned", "budget prevu", "depends on", "caption", "legende", "brief",
-     "verantwortlich", "zustandig", "frist", "fallig", "fallig am", "prioritat", "geplant"}
+     "verantwortlich", "zustandig", "frist", "fallig", "fallig am", "prioritat", "geplant", "responsabile",
+     "responsavel", "verantwoordelijke", "prioridad", "prioridade", "scadenza", "fecha limite", "prazo",
+     "presupuesto estimado", "budget previsto"}
 )  # fmt: skip
 """Headers of a plan, which may have a column for clicks too; tools know nobody who is responsible."""
 _STARTS = frozenset(
@@ -102,7 +116,8 @@ _STARTS = frozenset(
 )
 _ENDS = frozenset({"end", "end date", "date de fin", "fin", "due", "due date", "echeance", "finish", "to", "au",
                    "ende", "enddatum", "bis"})  # fmt: skip
-_TOTALS = re.compile(r"(?:grand )?totale?s?(?: general)?|(?:grand )?(?:total|gesamt|totaux) ?:.*|gesamt|totaux|"
+_TOTALS = re.compile(r"(?:grand )?totale?s?(?: general)?|(?:grand )?(?:totale?|totaal|gesamt|totaux) ?:.*|gesamt|"
+                     r"totaux|totaal|total geral|totale complessivo|"
                      r"(?:sous|sub)-? ?total.*|summe|gesamtsumme|gesamtergebnis|insgesamt|"
                      # "Total de 2 résultats" is TikTok's sum; "Total 2026" may be a campaign.
                      r"(?:total|totaux|gesamt|summe|insgesamt) (?:of|de|des|for|pour|von|aus) \d+ [a-z].*")  # fmt: skip
@@ -113,6 +128,8 @@ LABELS = frozenset(
     ("label", "libelle", "etiquette", "bezeichnung", "row labels", "etiquettes de lignes", "zeilenbeschriftungen")
 )
 """Headers over whatever a table has its figures by."""
+PRIMARY = frozenset(("primary", "principal", "principale", "primar", "primario"))
+"""How Meta heads the one figure of a file, whose name stands above."""
 FIRST_DAYS = ("start date", "date de debut", "report start", "debut du rapport", "startdatum", "berichtsbeginn")
 LAST_DAYS = ("end date", "date de fin", "report end", "fin du rapport", "enddatum", "berichtsende")
 """What stands before the first and last day of a report."""
@@ -151,13 +168,18 @@ def _by_words() -> Mapping[str, str]:
     for place, words in PLACES.items():
         for word in words.split(";"):
             found.setdefault(word.strip(), f"@{place}")
+    for listed, mark in ((neighbours.METRICS, ""), (neighbours.PLACES, "@")):
+        for code, words in listed.items():
+            for word in words.split(";"):
+                found.setdefault(word.strip(), mark + code)
     return found
 
 
 @cache
 def _with_comma() -> frozenset[str]:
     with_point = {word.strip() for metric in METRICS.values() for word in metric.point.split(";")}
-    return frozenset(word.strip() for metric in METRICS.values() for word in metric.comma.split(";")) - with_point
+    listed = (*(metric.comma for metric in METRICS.values()), *neighbours.METRICS.values())
+    return frozenset(word.strip() for words in listed for word in words.split(";")) - with_point
 
 
 _SHARES: Mapping[str, str] = {
@@ -173,7 +195,7 @@ _QUOTIENTS = frozenset(
 )  # fmt: skip
 _BESIDE = re.compile(r"[(\[]\s*(?:previous|prior|change|comp|precedent|evolution|variation|vorherig|ander|diff)")
 """What stands in the brackets of a column that a figure is compared with: "Cost (Change)", "Sessions (previous)"."""
-_ASIDE = re.compile(r"(?:.* )?(?:id|budgets?|tagesbudget|bids?|encheres?|gebote?)(?: .*)?")
+_ASIDE = re.compile(r"(?:.* )?(?:id|identifiant|budgets?|tagesbudget|bids?|encheres?|gebote?)(?: .*)?")
 """What numbers a campaign or says what it may cost, and was not counted or spent."""
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 
@@ -215,6 +237,14 @@ def is_rate(header: str) -> bool:
     """Whether a column of a tool holds a rate, which is made of two others."""
     metric = METRICS.get(meaning_of(header) or "")
     return metric is not None and metric.adds is Adds.RATE
+
+
+_DAILY = re.compile(r"watch time|duree de visionnage|wiedergabezeit|(?:organic|sponsored) followers|abonnes organiques")
+
+
+def counts_new_followers(headers: Iterable[str]) -> bool:
+    """Whether the followers of an export are those who came on each day, as YouTube and LinkedIn count them."""
+    return any(_DAILY.match(plain_name(header)) for header in headers)
 
 
 def has_comma(headers: Iterable[str]) -> bool:

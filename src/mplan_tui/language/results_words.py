@@ -61,14 +61,15 @@ METRICS: Mapping[str, Metric] = {
     ),
     "conversions": Metric(
         _SUM, "conversions; results; key events; purchases; leads; conv; website purchases; placed orders; orders; "
+        "unique placed order; 7 day total orders; 14 day total orders; "
         "total orders; nb conversions",
         "conversions; resultats; evenements cles; achats; prospects; conv; commandes; nombre de commandes; "
         "ergebnisse; schlusselereignisse; kaufe; bestellungen",
     ),
     "revenue": Metric(
         _SUM, "revenue; total revenue; purchase revenue; conv value; conversion value; purchases conversion value; "
-        "total sales",
-        "revenu; revenus; revenu total; revenus totaux; valeur de conv; valeur de conversion; "
+        "total sales; 7 day total sales; 14 day total sales; estimated revenue",
+        "revenu; revenus estimes; revenus; revenu total; revenus totaux; valeur de conv; valeur de conversion; "
         "valeur des conversions; ventes totales; total des ventes; gesamtumsatz; umsatz; conv wert; conversion wert",
     ),
     "gross_sales": Metric(_SUM, "gross sales", "ventes brutes; bruttoumsatz; bruttoverkaufe"),
@@ -97,8 +98,9 @@ METRICS: Mapping[str, Metric] = {
     "events": Metric(_SUM, "event count; events", "nombre d evenements; evenements; ereignisanzahl; ereignisse"),
     "visit_actions": Metric(_SUM, "nb actions", ""),
     "bounced_visits": Metric(_SUM, "bounce count", ""),
-    "opens": Metric(_SUM, "unique opens; opens; opened; opens unique; unique opened",
-                    "ouvertures uniques; ouvreurs; ouvertures; ouverts; offnungen; offner; geoffnet; "
+    "opens": Metric(_SUM, "unique opens; opens; opened; opens unique; unique opened; trackable opens",
+                    "ouvertures uniques; ouvertures tracables; ouvreurs; ouvertures; ouverts; offnungen; "
+                    "offner; geoffnet; "
                     "eindeutige offnungen; einmalige offnungen"),
     "total_opens": Metric(_SUM, "total opens; opens total",
                           "total des ouvertures; ouvertures totales; total ouvertures; offnungen gesamt; "
@@ -125,7 +127,7 @@ METRICS: Mapping[str, Metric] = {
         _SUM, "unsubscribes; unsubscribed; unsubscriptions",
         "desinscriptions; desabonnements; desinscrits; abmeldungen; abgemeldet",
     ),
-    "complaints": Metric(_SUM, "spam complaints; complaints; abuse complaints",
+    "complaints": Metric(_SUM, "spam complaints; complaints; abuse complaints; marked as spam; spam",
                          "plaintes; plaintes pour spam; beschwerden; spambeschwerden"),
     "likes": Metric(_SUM, "likes; reactions", "j aime; mentions j aime; reactions; gefallt mir"),
     "comments": Metric(_SUM, "comment count; number of comments", "nombre de commentaires"),
@@ -140,21 +142,44 @@ METRICS: Mapping[str, Metric] = {
     "directions": Metric(_SUM, "directions; direction requests; directions requests",
                          "itineraires; demandes d itineraire; demandes d itineraires; wegbeschreibungen; routen; "
                          "routenanfragen"),
+    "new_followers": Metric(
+        _SUM, "new followers; followers gained; subscribers gained; new subscribers; net new followers; follows",
+        "nouveaux abonnes; abonnes gagnes; nouveaux followers; neue follower; neue abonnenten",
+    ),
     "followers": Metric(
         Adds.LAST, "followers; total followers; subscribers; total subscribers; contacts; members",
         "abonnes; followers; nombre d abonnes; inscrits; total des abonnes; abonnenten; follower",
     ),
     "ctr": Metric(
-        _RATE, "ctr; click through rate; ctr all; clickthrough rate", "ctr; taux de clics ctr; ctr tous; ctr alle",
+        _RATE, "ctr; click through rate; ctr all; clickthrough rate; click thru rate", "ctr; taux de clics ctr; "
+        "ctr tous; ctr alle",
         (("clicks", "impressions"), ("link_clicks", "impressions")), is_share=True,
     ),
     "open_rate": Metric(
-        _RATE, "open rate; unique open rate", "taux d ouverture; taux d ouverture unique; taux d ouvertures; "
-        "offnungsrate", (("opens", "delivered"),), is_share=True,
+        _RATE, "open rate; unique open rate; opened rate; trackable open rate",
+        "taux d ouverture; taux d ouverture unique; taux d ouvertures; taux d ouvertures tracables; offnungsrate",
+        # MailerLite counts whom it reached as its recipients.
+        (("opens", "delivered"), ("opens", "recipients")), is_share=True,
     ),
     "click_rate": Metric(
-        _RATE, "click rate; unique click rate", "taux de clic; taux de clics; taux de clic unique; klickrate",
-        (("mail_clicks", "delivered"), ("clicks", "delivered"), ("clicks", "impressions")), is_share=True,
+        _RATE, "click rate; unique click rate; clicked rate",
+        "taux de clic; taux de clics; taux de clic unique; klickrate",
+        (("mail_clicks", "delivered"), ("clicks", "delivered"), ("clicks", "impressions"),
+         ("mail_clicks", "recipients")), is_share=True,
+    ),
+    "click_to_open": Metric(
+        _RATE, "click to open rate; ctor; click to open", "taux de clics sur ouvertures; taux de reactivite; ctor",
+        (("mail_clicks", "opens"), ("clicks", "opens")), is_share=True,
+    ),
+    "order_rate": Metric(_RATE, "placed order rate", "", (("conversions", "delivered"),), is_share=True),
+    "complaint_rate": Metric(
+        _RATE, "spam complaints rate; spam rate; complaint rate", "taux de plaintes; taux de spam",
+        (("complaints", "delivered"),), is_share=True,
+    ),
+    "seen_rate": Metric(
+        # YouTube's, which is views of those that came from impressions: it weighs by these.
+        _RATE, "impressions click through rate", "taux de clics par impressions; klickrate der impressionen",
+        (), "impressions", is_share=True,
     ),
     "delivery_rate": Metric(
         _RATE, "delivered rate; delivery rate", "taux de delivrabilite; taux de livraison; zustellrate",
@@ -166,7 +191,7 @@ METRICS: Mapping[str, Metric] = {
     ),
     "unsubscribe_rate": Metric(
         _RATE, "unsubscribe rate; unsubscribed rate", "taux de desinscription; taux de desabonnement; abmelderate",
-        (("unsubscribes", "delivered"),), is_share=True,
+        (("unsubscribes", "delivered"), ("unsubscribes", "recipients")), is_share=True,
     ),
     "engagement_rate": Metric(
         _RATE, "engagement rate", "taux d engagement; interaktionsrate; engagement rate",
@@ -209,7 +234,8 @@ METRICS: Mapping[str, Metric] = {
         "cout par resultat; cout par resultats; cout conv; cout par conversion; kosten pro ergebnis; kosten conv; "
         "kosten pro conversion; cpa", (("cost", "conversions"),),
     ),
-    "roas": Metric(_RATE, "roas; purchase roas", "roas; retour sur les depenses publicitaires", (("revenue", "cost"),)),
+    "roas": Metric(_RATE, "roas; purchase roas", "roas; "
+    "retour sur les depenses publicitaires", (("revenue", "cost"),)),
     "quotient": Metric(_RATE, "", ""),
 }  # fmt: skip
 """Every figure that is known, by its code; the codes of counts are those of the inputs of `domain.ratios`.
@@ -220,7 +246,7 @@ MONEY = frozenset(("cost", "revenue", "gross_sales", "net_sales", "taken_off", "
 """The figures that are amounts of money."""
 
 PLACES: Mapping[str, str] = {
-    "day": "date; day; dates; jour; jours; tag; datum; by day; par jour; nach tag; date utc; "
+    "day": "date; day; dates; jour; jours; tag; datum; by day; time period; par jour; nach tag; date utc; "
     "gregorian date; date gregorienne; gregorianisches datum",
     "week": "week; semaine; woche; by week; par semaine; nach woche",
     "month": "month; mois; year month; monat; by month; par mois; nach monat",
@@ -232,7 +258,9 @@ PLACES: Mapping[str, str] = {
     "berichtsbeginn; start date in utc; date de debut en utc; startdatum in utc; anfangsdatum in utc",
     "end": "reporting ends; fin des rapports; date stop; fin du rapport; auswertungsende; berichtsende; "
     "end date in utc; date de fin en utc; enddatum in utc",
-    "sent": "send time; send date; sent at; sent on; date d envoi; date envoi; envoye le; date and time sent; "
+    "sent": "publish time; video publish time; published at; posted at; heure de publication; "
+    "heure de publication de la video; send time; send date; sent at; sent on; date d envoi; date envoi; "
+    "envoye le; date and time sent; "
     "heure d envoi; sent date; send time utc; versanddatum; sendedatum; gesendet am; versendet am; versandzeitpunkt",
     "campaign": "campaign; campaign name; campaign title; campagne; nom de la campagne; nom de campagne; kampagne; "
     "session campaign; utm campaign; titre de la campagne; kampagnenname; name der kampagne; email name; "
@@ -241,7 +269,8 @@ PLACES: Mapping[str, str] = {
     "nom de l etablissement; name des unternehmens; unternehmensname",
     "currency": "currency code; wahrungscode; wahrung; currency; code de la devise; devise; code devise; "
     "account currency; devise du compte; kontowahrung",
-    "part": "top queries; query; queries; requetes les plus frequentes; requetes; requete; top pages; page; "
+    "part": "content; video title; titre de la video; contenu; top queries; query; queries; "
+    "requetes les plus frequentes; requetes; requete; top pages; page; "
     "pages les plus populaires; landing page; country; pays; device; appareil; countries; devices; "
     "search appearance; apparence dans les resultats de recherche; session primary channel group; "
     "session source medium; source; channel; canal; platform; plateforme; reseau; network; "

@@ -214,6 +214,8 @@ def without_pages(text: str) -> str:
     return _PAGE_BEHIND.sub("", text) or text
 
 
+_SHARE = re.compile(r"\[\d{1,3} ?%\]")
+"""How much of somebody's time a task takes, behind the name: "Anna[50%]"."""
 _NUMBERING = re.compile(r"^\d{1,2}[.)] *")
 _AND = either(word for words in every() for word in words.terms.joiners)
 _AND_ELSEWHERE = either(word for words in neighbours() for word in words.joiners)
@@ -228,7 +230,7 @@ def split_people(text: str) -> tuple[str, ...]:
     if is_undecided(text):
         return ()
     for part in _PEOPLE.split(_PAGE_BEHIND.sub("", text)):
-        name = _NUMBERING.sub("", " ".join(part.split())).strip(" .-–:•[]")
+        name = _NUMBERING.sub("", " ".join(_SHARE.sub("", part).split())).strip(" .-–:•[]")
         if name and not is_undecided(name):
             names.setdefault(plain_words(name) or name, name)
     return tuple(names.values())

@@ -28,9 +28,9 @@ def svg(chart: Chart) -> str:
 
 
 def legend(chart: Chart) -> str:
-    """What each look stands for."""
+    """What each look stands for: a path is a mark on bars, and a line among lines."""
     items = (f'<li class="{series.role.value}"><i></i>{escape(typeset(series.name))}</li>' for series in chart.series)
-    return f'<ul class="legend">{"".join(items)}</ul>'
+    return f'<ul class="legend {chart.shape.value}">{"".join(items)}</ul>'
 
 
 def _bars_height(chart: Chart) -> int:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from pptx.chart.data import BubbleChartData, CategoryChartData
 from pptx.enum.chart import (
@@ -21,6 +20,7 @@ from pptx.util import Pt
 
 from mplan_tui.document import Axis, Bubbles, Chart, ChartShape, Role
 from mplan_tui.i18n import language
+from mplan_tui.notations import NOTATIONS, NumberCodes
 from mplan_tui.reports.slide_look import OURS, SlideLook, fill, paint
 from mplan_tui.reports.slide_words import in_sheet, shortened
 
@@ -28,30 +28,10 @@ _LONGEST_NAME = 40
 _PALER = 0.5
 
 
-class FigureCodes(NamedTuple):
-    """How figures of a chart are written, as codes of a spreadsheet: those without decimals, with one, and shares."""
-
-    whole: str = "#,##0"
-    decimal: str = "#,##0.0"
-    share: str = "0%"
-    any: str = "#,##0.##"
-
-
-WRITTEN: Mapping[str, FigureCodes] = {
-    "fr": FigureCodes(
-        "[>=1000000]#\u00a0###\u00a0##0;[>=1000]#\u00a0##0;0", "[$-40C]#,##0.0", "0\u00a0%", "[$-40C]#,##0.##"
-    ),
-}
-"""By language. The comma of a code is whatever groups where a file is opened: French figures have their own spaces.
-
-There is no such sign for decimals: their language is named, which not every program heeds.
-"""
-
-
 def add_native_chart(slide: Any, place: tuple[Any, Any, Any, Any], chart: Chart, look: SlideLook = OURS) -> Any:
     """A chart on a slide at a left, a top, a width and a height; the frame that holds it."""
     is_bars = chart.shape is ChartShape.BARS
-    codes = WRITTEN.get(language(), FigureCodes())
+    codes = _codes()
     written = codes.share if is_bars and chart.unit == "%" else codes.whole if _is_whole(chart) else codes.decimal
     data = CategoryChartData(number_format=written)
     data.categories = [in_sheet(shortened(name, _LONGEST_NAME)) for name in chart.categories]
@@ -112,7 +92,7 @@ def _paint(made: Any, role: Role, written: str, look: SlideLook, *, is_bars: boo
 
 def add_native_bubbles(slide: Any, place: tuple[Any, Any, Any, Any], plot: Bubbles) -> Any:
     """A plot of four corners, whose axes cross where they are cut; each bubble is a series, called by its name."""
-    data = BubbleChartData(number_format=WRITTEN.get(language(), FigureCodes()).any)
+    data = BubbleChartData(number_format=_codes().any)
     for bubble in plot.bubbles:
         series = data.add_series(in_sheet(shortened(bubble.name, _LONGEST_NAME)))
         series.add_data_point(float(bubble.x), float(bubble.y), float(max(bubble.size, Decimal(0))))
@@ -172,3 +152,8 @@ def _is_whole(chart: Chart) -> bool:
 
 def _float(value: Decimal | None) -> float | None:
     return None if value is None else float(value)
+
+
+def _codes() -> NumberCodes:
+    notation = NOTATIONS.get(language())
+    return notation.number_codes if notation is not None else NumberCodes()

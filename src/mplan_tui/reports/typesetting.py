@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from mplan_tui.formats import MINUS, NOTATIONS
+from mplan_tui.formats import MINUS
 from mplan_tui.i18n import language
+from mplan_tui.notations import NOTATIONS
 
 _HYPHEN = re.compile(r"(?<![\w)\]./-])-(?=[£€$]?\d)")
 """A hyphen before a figure and behind none: "25-35 ans", "2026-11-28" and "A-037" keep theirs."""
 _HELD = re.compile(r"(?<=\d) (?=[%€£$])|(?<=[≤≥]) (?=\d)|(?<=\d)(?<!\d{4}) (?=\d{3}(?!\d))")
 """Within a figure: "4 200 commandes", typed in a title, was printed as 4, and 200 commandes below it."""
-_FRENCH = re.compile(r"(?<=\S) (?=[:;?!»])|(?<=«) (?=\S)")
 BREAKS = re.compile("[ \t\r\n\x0b\x0c\x85\u2028\u2029]+")
 """What a line may be broken at: the spaces in "31 Dec 2026", "1 200 €" and "25 %" hold them together."""
 
@@ -37,10 +37,19 @@ def _set(text: str, code: str) -> str:
     if " " not in text:
         return text
     text = _HELD.sub("\u00a0", text)
-    if code == "fr":
-        text = _FRENCH.sub("\u00a0", text)
+    if marks := _spaced_marks(code):
+        text = marks.sub("\u00a0", text)
     days = _days(code)
     return days.sub(lambda day: day[0].replace(" ", "\u00a0"), text) if days is not None else text
+
+
+@lru_cache
+def _spaced_marks(code: str) -> re.Pattern[str] | None:
+    """The spaces before marks, and within quotation marks that are opened by «, of a language that writes them."""
+    notation = NOTATIONS.get(code)
+    if notation is None or not notation.spaced_marks:
+        return None
+    return re.compile(rf"(?<=\S) (?=[{re.escape(notation.spaced_marks)}])|(?<=«) (?=\S)")
 
 
 @lru_cache

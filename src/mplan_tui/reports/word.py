@@ -36,6 +36,7 @@ from mplan_tui.document import (
     What,
 )
 from mplan_tui.i18n import _
+from mplan_tui.notations import region_of
 from mplan_tui.reports import word_text as text
 from mplan_tui.reports.formats import MARK
 from mplan_tui.reports.native_charts import add_native_bubbles, add_native_chart
@@ -72,7 +73,6 @@ _STYLES: dict[str, tuple[float, Any, bool]] = {
     "ContentsHead": (13, MAIN, True),
 }
 """The styles of our own: size, colour, and whether they are bold."""
-_LANGUAGES = {"en": "en-GB", "fr": "fr-FR"}
 _SPACES = nsdecls("w", "wp", "a", "c", "r")
 
 
@@ -208,6 +208,8 @@ def _furniture(made: Any, document: Document) -> None:
     page.top_margin, page.bottom_margin = Mm(20), Mm(18)
     page.different_first_page_header_footer = True
     edge = Twips(text.ROOM)
+    # The library's own style has a stop in the middle of its page, where the number stood.
+    made.styles["Footer"].paragraph_format.tab_stops.clear_all()
     head = page.header.paragraphs[0]
     head.text = on_one_line(document.title)
     for foot in (page.footer.paragraphs[0], page.first_page_footer.paragraphs[0]):
@@ -226,7 +228,7 @@ def _looks(made: Any, language: str) -> None:
     normal = made.styles["Normal"]
     _font(normal, 10, INK)
     normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(4), 1.1
-    spoken = parse_xml(f'<w:lang {nsdecls("w")} w:val="{_LANGUAGES.get(language, language)}"/>')
+    spoken = parse_xml(f'<w:lang {nsdecls("w")} w:val="{region_of(language).replace("_", "-")}"/>')
     normal.element.get_or_add_rPr().append(spoken)
     for name, (title, before) in _HEADS.items():
         style = made.styles[name]

@@ -18,8 +18,9 @@ ROOM = 9866
 """The width of the text in twentieths of a point: A4 less its margins."""
 _LETTER, _PADDING = 92, 170
 """About the width of a letter in a table, and what a cell takes beside its text."""
-_LONGEST_WORD, _LONGEST = 14, 44
-"""Letters up to which a word and a text ask for room of their own in a column."""
+_LONGEST_WORD, _LONGEST, _MOST = 14, 44, 120
+"""Letters up to which a word and a text ask for room of their own in a column; of a longer text half of what it has
+more, up to the last: eight lines of a measure stood beside the two lines of its figures."""
 
 
 def shown(text: str) -> str:
@@ -190,15 +191,21 @@ def widths_of(columns: Sequence[ReportColumn], rows: Sequence[Sequence[Cell]]) -
     """The widths of columns: the room of the longest word of each, and what is left by how much each has to say."""
     texts = [[column.title, *(row[n].text for row in rows)] for n, column in enumerate(columns)]
     words = [min(max(map(_longest_word, said)), _LONGEST_WORD) for said in texts]
-    whole = [min(max(map(len, said)), _LONGEST) for said in texts]
+    whole = [_asked(max(map(len, said))) for said in texts]
     least = [word * _LETTER + _PADDING for word in words]
     wanted = [max(text * _LETTER + _PADDING, low) for text, low in zip(whole, least, strict=True)]
     free = ROOM - sum(least)
     more = [want - low for want, low in zip(wanted, least, strict=True)]
+    if free > sum(more):  # all have what they ask for, and the rest is for all: one column of two words took it whole
+        return [want + (free - sum(more)) // len(wanted) for want in wanted]
     if free <= 0 or not sum(more):
         scale = ROOM / sum(least)
         return [int(low * scale) for low in least]
     return [low + int(free * extra / sum(more)) for low, extra in zip(least, more, strict=True)]
+
+
+def _asked(letters: int) -> int:
+    return min(letters, _LONGEST + max(0, letters - _LONGEST) // 2, _MOST)
 
 
 def _longest_word(text: str) -> int:

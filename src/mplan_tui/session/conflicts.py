@@ -56,13 +56,19 @@ def _deletion_of(row_id: str, steps: LatestSteps) -> tuple[Change, ...]:
 def step_behind(conflict: Conflict, steps: Iterable[Step]) -> Step | None:
     """The latest of the steps that wrote the plan's side of a conflict, or what belongs to it; steps come newest first.
 
-    Of a row that is gone that is its removal.
+    Of a row that is gone that is its removal. Where no step says the very value, as where two edits of one text came
+    together, it is the latest about the same thing that does not say the other side's: the records hold the step that
+    lost as well where a working copy was sent, or copies were merged.
     """
     places = {conflict.id, *(change.id for change in conflict.along)}
+    latest = None
     for step in steps:
-        if any(_is_behind(change, conflict, places) for change in step.changes):
+        behind = [change for change in step.changes if _is_behind(change, conflict, places)]
+        if any(conflict.field is None or _says(change, conflict.field, conflict.ours) for change in behind):
             return step
-    return None
+        if latest is None and any(not _says(change, conflict.field or "", conflict.theirs) for change in behind):
+            latest = step
+    return latest
 
 
 def _is_behind(change: Change, conflict: Conflict, places: set[str]) -> bool:
@@ -70,7 +76,14 @@ def _is_behind(change: Change, conflict: Conflict, places: set[str]) -> bool:
         return change.id == conflict.id and wrote(change.field, conflict.field)
     if conflict.ours is None:
         return change.id == conflict.id and change.is_removal
+    if change.id == conflict.id and change.is_removal:
+        return False  # the other side's, or of a time before the row came back
     return change.id in places or _hangs_on(change.new, conflict.id)
+
+
+def _says(change: Change, field: str, value: object) -> bool:
+    """Whether a field has a value by a change of it, or of its row."""
+    return bool((getattr(change.new, field, None) if change.field is None else change.new) == value)
 
 
 def _hangs_on(row: object, row_id: str) -> bool:

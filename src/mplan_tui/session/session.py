@@ -418,7 +418,7 @@ class PlanSession:
         self._adopt(stored, base=request.plan)
 
     def _adopt(self, stored: Stored, base: Plan) -> None:
-        if self._plan is base or not self._unsaved:
+        if not self._unsaved:
             self._plan = stored.plan
         else:
             merged = merge(base, stored.plan, self._plan)

@@ -7,7 +7,7 @@ come in, so that copies can be merged again and again, in any direction and orde
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from mplan_tui.domain.compare import apply, compare, merge_changes
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import TABLES, Plan
 from mplan_tui.domain.rows import Numbered
+from mplan_tui.session.ports import StoreError
 from mplan_tui.session.steps import MergedCopy, Step
 from mplan_tui.store.companions import history_of
 from mplan_tui.store.history import History, MissingSaves, SaveRecord
@@ -41,7 +42,7 @@ class CommonPast(NamedTuple):
 
 
 def common_past(ours: KeptPlan, theirs: KeptPlan) -> CommonPast | None:
-    """What two copies of one plan have in common; None where neither history tells it.
+    """What two copies of one plan have in common; None where neither the histories nor our backups tell it.
 
     Raises:
         StoreError: one of them cannot be read.
@@ -59,7 +60,7 @@ def common_past(ours: KeptPlan, theirs: KeptPlan) -> CommonPast | None:
         new = tuple(step for step in steps if step.id not in here.steps)
         return CommonPast(base, new, is_whole, MergedCopy(theirs.save_id, there.revision, save))
 
-    if theirs.save_id in here.saves:
+    if theirs.save_id in here.saves or here.is_backup(there.revision, there.plan):
         return found(theirs.save_id, there.plan)
     for record in _records(theirs, ours):
         if isinstance(record, MissingSaves):
@@ -71,6 +72,8 @@ def common_past(ours: KeptPlan, theirs: KeptPlan) -> CommonPast | None:
         if record.parent in here.saves:
             apart = plan or ours.plan_at(here.saves[record.parent])
             return found(record.parent, apart) if apart is not None else None
+        if plan is not None and here.is_backup(record.parent_revision, plan):
+            return found(record.parent, plan)
     return _nearest(ours, theirs) if here.is_whole else None
 
 
@@ -113,11 +116,19 @@ def steps_since(theirs: KeptPlan, base: str) -> tuple[tuple[Step, ...], bool]:
 
 
 class _Past(NamedTuple):
-    """What the records of a copy tell: its saves with their revisions, and the steps in them by their names."""
+    """What the records of a copy tell: its saves with their revisions, and the steps in them by their names.
+
+    `backups` are the plans that were kept before what the records tell of, by their revisions.
+    """
 
     saves: dict[str, int]
     steps: dict[str, Step]
     is_whole: bool
+    backups: dict[int, Plan]
+
+    def is_backup(self, revision: int, plan: Plan) -> bool:
+        """Whether the copy was once this very plan, as a backup of it says."""
+        return self.backups.get(revision) == plan
 
     @classmethod
     def of(cls, file: KeptPlan) -> _Past:
@@ -130,7 +141,17 @@ class _Past(NamedTuple):
             saves[record.parent] = record.parent_revision
             saves[record.save] = record.revision
             steps.update((step.id, step) for step in record.steps)
-        return cls(saves, steps, is_whole)
+        return cls(saves, steps, is_whole, {} if is_whole else _backups(file, set(saves.values())))
+
+
+def _backups(file: KeptPlan, known: Container[int]) -> dict[int, Plan]:
+    """The plans in the backups of revisions that the records do not tell of."""
+    found: dict[int, Plan] = {}
+    with suppress(StoreError):  # a folder that cannot be read; whoever merges is asked for a base
+        for revision in {backup.revision for backup in file.backups.all()}:
+            if revision not in known and (plan := file.plan_at(revision)) is not None:
+                found[revision] = plan
+    return found
 
 
 def _records(store: KeptPlan, beside: KeptPlan | None = None) -> Iterator[SaveRecord | MissingSaves]:

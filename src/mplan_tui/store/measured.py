@@ -66,8 +66,6 @@ def _is_same(name: str, own: Any, other: Any) -> bool:
 
 
 def _number(value: Any) -> Decimal | None:
-    if value is None or isinstance(value, bool):
-        return None
     try:
         number = Decimal(str(value))
     except InvalidOperation:

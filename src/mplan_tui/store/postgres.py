@@ -34,7 +34,7 @@ from mplan_tui.store.history import MissingSaves, SaveRecord, record_of
 from mplan_tui.store.kept import Restored, latest_whole
 from mplan_tui.store.postgres_answers import WHOLE, Answer, differences, record_text
 from mplan_tui.store.postgres_backups import ServerBackups
-from mplan_tui.store.postgres_faults import asked, connected
+from mplan_tui.store.postgres_faults import Line, asked, connected
 from mplan_tui.store.postgres_presence import ServerPresence, Watch
 
 _PAGE = 200
@@ -43,6 +43,8 @@ _TRIES = 40
 """How often a save is merged and tried again before it waits; among twenty who save at once five were enough."""
 _AT_ONCE = 1.0
 """Seconds within which a line that was broken before says so; one that breaks later has been waited for already."""
+_PUT_SECONDS = 900
+"""How long the server may work on a whole plan without a word."""
 _SAVE = "select mplan.save(%s, %s, %s, %s, %s, %s, %s, %s)"
 
 
@@ -52,7 +54,7 @@ class ServerPlan:
     def __init__(self, address: Address) -> None:
         self.place = address
         self._busy = threading.RLock()
-        self._connection: psycopg.Connection[Any] | None = None
+        self._connection: Line | None = None
         self._contents: Contents | None = None
         self._may_write = True
         self._after = 0
@@ -99,6 +101,8 @@ class ServerPlan:
         ]
         with store._busy:
             store._prepare()
+            assert store._connection is not None
+            store._connection.patience = _PUT_SECONDS
             (done,) = store._ask(
                 "select mplan.put(%s, %s, %s, %s, %s, %s, %s, %s)",
                 address.plan,
@@ -316,7 +320,7 @@ class ServerPlan:
             if self._connection is not None and not (self._connection.closed or self._connection.broken):
                 try:
                     return _rows(self._connection, question, values)
-                except (psycopg.errors.DiskFull, psycopg.errors.QueryCanceled):
+                except (psycopg.errors.DiskFull, psycopg.errors.QueryCanceled, psycopg.errors.LockNotAvailable):
                     raise  # the line holds, and the server has said no
                 except psycopg.OperationalError:
                     # The line broke while nobody asked, as when the server was restarted or a laptop slept. To ask a
@@ -325,6 +329,8 @@ class ServerPlan:
                         raise
             if self._connection is not None:
                 self._connection.close()
+                if self._watch is not None:
+                    self._watch.connect_anew()  # what broke the one line has broken the other, which may not know it
             self._connection = connected(self.place)
             return _rows(self._connection, question, values)
 
@@ -365,7 +371,7 @@ class ServerPlan:
         """The contents that the server has, by what it says of it."""
         self._may_write = answer.may_write
         if answer.meta.schema_version > migrations.SCHEMA:
-            raise StoreError("file.too_new", path=self.place, schema=answer.meta.schema_version, program="")
+            raise StoreError("server.too_new", path=self.place)
         if known is None or known.is_of_older_schema or known.set_aside or known.meta.revision > answer.meta.revision:
             if known is not None:  # what was mended here is told anew, as the server has it
                 answer = self._whole()

@@ -116,6 +116,7 @@ class Watch:
         self._told = told
         self._stirred = False
         self._ends = threading.Event()
+        self._anew = threading.Event()
         self._thread = threading.Thread(target=self._listen, name="listens for saves", daemon=True)
         self._thread.start()
 
@@ -128,12 +129,17 @@ class Watch:
         stirred, self._stirred = self._stirred, False
         return stirred
 
+    def connect_anew(self) -> None:
+        """Leave the line that there is for another one."""
+        self._anew.set()
+
     def close(self) -> None:
         """End the thread, without waiting for a line that may be dead."""
         self._ends.set()
 
     def _listen(self) -> None:
         while not self._ends.is_set():
+            self._anew.clear()
             with suppress(psycopg.Error, StoreError, OSError), connected(self._address) as connection:
                 connection.execute("listen mplan")
                 # What was saved while nobody listened.
@@ -142,11 +148,12 @@ class Watch:
                 ).fetchone()
                 self._take_in(found[0] if found else None)
                 self.is_listening = True
-                while not self._ends.is_set():
+                while not (self._ends.is_set() or self._anew.is_set()):
                     for notice in connection.notifies(timeout=_LOOK_SECONDS):
                         self._hear(notice.payload)
             self.is_listening = False
-            self._ends.wait(_AGAIN_SECONDS)
+            if not self._anew.is_set():
+                self._ends.wait(_AGAIN_SECONDS)
 
     def _hear(self, payload: str) -> None:
         said: Any = None

@@ -9,13 +9,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from mplan_tui import formats
-from mplan_tui.i18n import _, ngettext
+from mplan_tui.i18n import N_, _, ngettext
 from mplan_tui.session.ports import StoreError
 from mplan_tui.session.session import PlanSession
 from mplan_tui.session.waiting import Waiting
 from mplan_tui.tui.plan_app import PlanApp
 from mplan_tui.tui.saving import Saving
 from mplan_tui.tui.threads import in_a_thread_of_its_own
+from mplan_tui.vocabulary.failures import IN_SHORT
 
 if TYPE_CHECKING:
     from mplan_tui.uses.working_copy import Waits, WorkingCopy
@@ -82,7 +83,8 @@ class Syncing:
         if not self._waits.edits and self._session.revision != self._revision:
             return _("sending …")  # it is saved here, and nobody knows yet whether the server has it
         if not self._waits.edits:
-            return _("server away") if self.failure is not None else _("on the server") + " ✓"
+            away = _(IN_SHORT.get(self.failure.code, N_("server away"))) if self.failure is not None else ""
+            return away or _("on the server") + " ✓"
         since = formats.time_of_day(self._waits.since) if self._waits.since is not None else ""
         return ngettext(
             "{count} waits for the server since {time}",

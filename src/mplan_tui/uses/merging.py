@@ -36,13 +36,21 @@ class Together(NamedTuple):
 
 
 def merge_copies(
-    services: Services, ours: Place, theirs: Place, base: Place | None = None, *, out: Path | None = None
+    services: Services,
+    ours: Place,
+    theirs: Place,
+    base: Place | None = None,
+    *,
+    out: Path | None = None,
+    path: Path | None = None,
 ) -> Together:
     """Take the copy in `theirs` into the plan in `ours`, field by field; where both changed the same, ours stays.
 
     The copy's other values are kept as conflicts, to be chosen in the screens. With `out` the plan becomes a new file
-    there, and `ours` stays as it is. A file without change records beside it, as git hands one out to be merged, is
-    written alone: the record of the merge is in it until the next save.
+    there, and `ours` stays as it is. `path` is what git merges, where the copies are passing files of git's.
+
+    A file without change records beside it, as git hands one out to be merged, is written alone: the record of the
+    merge is in it until the next save.
 
     Raises:
         StoreError: a file cannot be read or written, they are no copies of one plan, or no common past is known.
@@ -56,12 +64,12 @@ def merge_copies(
     copy = other.load()
     store.count_on_from(copy.revision)
     steps = past.steps if past.is_whole else ()
-    changes = session.take_copy(past.plan, copy.plan, steps, merging(theirs.name, past.copied))
+    changes = session.take_copy(past.plan, copy.plan, steps, merging((path or theirs).name, past.copied))
     if changes:
         _save(session, store)
     if session.conflicts:
         with closing(unsaved.Unsaved(plans.unsaved_folder())) as kept:
-            kept.keep(store.key, session.plan.id, Waiting((), session.conflicts))
+            kept.keep(plans.key_of(path) if path else store.key, session.plan.id, Waiting((), session.conflicts))
     return Together(session.plan, len(changes), session.conflicts, past.revision)
 
 

@@ -10,6 +10,7 @@ from tempfile import mkdtemp
 from time import time
 
 from mplan_tui import private
+from mplan_tui.address import is_like_an_address
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.settings import state_folder
@@ -41,7 +42,7 @@ def samples() -> tuple[Sample, ...]:
 
 
 def origin_called(name: str) -> tuple[Plan, bool]:
-    """The sample that is called so, or else the plan in the file of that name, and whether it is a sample.
+    """The sample that is called so, or else the plan in that file or at that address, and whether it is a sample.
 
     Raises:
         Refused: there is neither, with the names of the samples.
@@ -50,6 +51,8 @@ def origin_called(name: str) -> tuple[Plan, bool]:
     known = {sample.name: sample for sample in samples()}
     if name in known:
         return known[name].plan(), True
+    if is_like_an_address(name):
+        return plans.load(plans.place_of(name)), False
     path = Path(name).expanduser()
     if path.exists() or path.suffix:
         return plans.load(path), False

@@ -7,9 +7,11 @@ in common after each time, and nothing is told twice.
 
 from __future__ import annotations
 
+import fcntl
 import json
-from collections.abc import Callable
-from contextlib import closing, suppress
+import os
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,13 +43,17 @@ Opened = Callable[[KeptPlan], PlanSession]
 
 
 class Synced(NamedTuple):
-    """What came of it: how many changes went to the server and came from there, and what both changed to two values."""
+    """What came of it: how many changes went to the server and came from there, and what both changed to two values.
+
+    `revision` is the server's from which the copy differs least, where no change records told what both began with.
+    """
 
     plan: Plan
     address: Address
     sent: int
     taken: int
     conflicts: tuple[Conflict, ...]
+    revision: int | None = None
 
 
 def clone(address: Address, path: Path) -> Plan:
@@ -80,9 +86,10 @@ def sync(opened: Opened, path: Path, address: Address | None = None) -> Synced:
     """
     known = origin_of(path)
     origin = address or (known.address if known is not None else None)
-    if origin is None:
-        raise StoreError("sync.no_origin", path=path)
     local = PlanFile(path)
+    if origin is None:
+        local.load()  # a name that was mistyped is no file at all
+        raise StoreError("sync.no_origin", path=path)
     with closing(store_at(origin)) as server:
         came = sync_with(opened, local, server)
     if came.conflicts:
@@ -100,13 +107,15 @@ def sync_with(opened: Opened, local: PlanFile, server: KeptPlan) -> Synced:
     assert isinstance(server.place, Address)
     before = local.load().plan
     conflicts: list[Conflict] = []
+    compared: int | None = None
     for _ in range(_TRIES):
-        sent, found = _sent(opened, local, server)
+        sent, found, revision = _sent(opened, local, server)
         conflicts += found
+        compared = revision if compared is None else compared
         if _followed(local, server):
             after = local.load().plan
             remember_origin(local.path, server.place, local.save_id)
-            return Synced(after, server.place, len(sent), len(compare(before, after)), tuple(conflicts))
+            return Synced(after, server.place, len(sent), len(compare(before, after)), tuple(conflicts), compared)
     raise StoreError("lock.held", path=local.path, seconds=0)
 
 
@@ -125,8 +134,10 @@ def unsent(local: PlanFile, origin: Origin) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-def _sent(opened: Opened, local: PlanFile, server: KeptPlan) -> tuple[tuple[Change, ...], tuple[Conflict, ...]]:
-    """What the working copy brought to the server, and what both had changed."""
+def _sent(
+    opened: Opened, local: PlanFile, server: KeptPlan
+) -> tuple[tuple[Change, ...], tuple[Conflict, ...], int | None]:
+    """What the working copy brought to the server, what both had changed, and the revision it was compared with."""
     here, there = local.load(), server.load()
     if here.plan.id != there.plan.id:
         raise StoreError("merge.other_plan", path=local.place, other=server.place)
@@ -141,7 +152,7 @@ def _sent(opened: Opened, local: PlanFile, server: KeptPlan) -> tuple[tuple[Chan
     changes = session.take_copy(past.plan, here.plan, steps, label)
     if changes:
         session.save()
-    return changes, session.conflicts
+    return changes, session.conflicts, past.revision
 
 
 def _followed(local: PlanFile, server: KeptPlan) -> bool:
@@ -181,13 +192,24 @@ def remember_origin(path: Path, address: Address, save: str) -> None:
     It is kept with the user's own things and not beside the file: whoever can write to a shared folder could else have
     the plan sent to a server of theirs.
     """
-    name = str(resolved(path))
-    known = _origins()
-    if known.get(name) == (now := {"address": str(address), "save": save}):
+    name, now = str(resolved(path)), {"address": str(address), "save": save}
+    if _origins().get(name) == now:
         return
-    kept = {other: there for other, there in known.items() if other != name} | {name: now}
-    with suppress(OSError):
-        private.write(_path(), json.dumps(kept).encode())
+    with suppress(OSError), _one_at_a_time():
+        private.write(_path(), json.dumps({**_origins(), name: now}).encode())
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """Let no two programs of this user note something at once: the second would not know what the first did."""
+    private.make_folder(state_folder())
+    lock = os.open(_path().with_suffix(".lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+    try:
+        with suppress(OSError):  # a folder that knows no locks
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(lock)
 
 
 def _origins() -> dict[str, dict[str, str]]:

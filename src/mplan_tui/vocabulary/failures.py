@@ -29,6 +29,9 @@ STORING: Mapping[str, str] = {
     "server.untrusted": N_(
         "{path} cannot be trusted ({reason}): check its certificate, and “sslmode” and “sslrootcert” in the address."
     ),
+    "server.unusable": N_(
+        "{path} cannot be used as an address ({reason}): check its host, its port and what follows “?”."
+    ),
     "server.too_old": N_("{path} is PostgreSQL {version}, and {least} or newer is needed: have it updated."),
     "server.too_new": N_("What is on {path} was made by a newer version of the program: update mplan-tui."),
     "server.no_schema": N_(
@@ -135,9 +138,13 @@ IN_SHORT: Mapping[str, str] = {
     "server.unreachable": N_("server away"),
     "server.refused": N_("server refuses"),
     "server.untrusted": N_("server not trusted"),
+    "server.unusable": N_("server refuses"),
     "server.error": N_("server refuses"),
     "server.denied": N_("server refuses"),
     "server.full": N_("disk full"),
+    "server.too_new": N_("server of a newer version"),
+    "server.no_schema": N_("plan gone"),
+    "merge.other_plan": N_("another plan there"),
     "server.read_only": N_("read only"),
     "plan.missing": N_("plan gone"),
     "folder.missing": N_("folder gone"),

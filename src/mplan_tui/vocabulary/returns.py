@@ -27,6 +27,10 @@ def return_sentences(found: PlanReturn, currency: str) -> Iterator[str]:
             count=found.unmeasured_actions,
         )
     yield from _brought(found.measured, currency)
+    if found.unknown is not None:
+        yield _("{amount} of that was spent after {day}, until when its revenue is known.").format(
+            amount=formats.money(found.unknown.spent, currency), day=formats.day(found.unknown.until)
+        )
     for one in found.company:
         amount = formats.money(one.amount, currency)
         if one.spent_share is not None:

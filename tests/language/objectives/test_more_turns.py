@@ -29,7 +29,7 @@ SENTENCES = [
         "within",
         "without a post",
         "≤ 2 days",
-        "without a post in 2027",
+        "",
         "2027-12-31",
     ),
     (
@@ -114,7 +114,7 @@ SENTENCES = [
         "",
         "sans publication",
         "≤ 2 jours",
-        "sans publication en 2027",
+        "",
         "2027-12-31",
     ),
     ("Moins d'un colis sur vingt retourné d'ici l'automne 2027", "", "colis retourné", "≤ 5 %", "", "2027-09-20"),

@@ -134,7 +134,7 @@ def is_text_table(name: str) -> bool:
 def _is_utf16(head: bytes) -> bool:
     """Whether every other byte is NUL, as in UTF-16 text without a mark."""
     pairs = len(head) // 2
-    return pairs > 0 and max(head[0::2].count(0), head[1::2].count(0)) > 0.7 * pairs and b"\0\0" not in head
+    return max(head[0::2].count(0), head[1::2].count(0)) > 0.7 * pairs and b"\0\0" not in head
 
 
 def _looks_like_html(head: bytes) -> bool:

@@ -12,6 +12,7 @@ from mplan_tui.domain.verdicts import Severity
 from mplan_tui.excel.container.cells import Area, CellRow, Value
 from mplan_tui.excel.foreign.doubts import Doubts
 from mplan_tui.excel.foreign.heads import head_text
+from mplan_tui.excel.foreign.parents import BULLETS
 from mplan_tui.excel.foreign.profiles import DATES, PlannedColumn, names_day, size_of
 from mplan_tui.excel.foreign.tables import FoundTable
 from mplan_tui.language.header_words import MONEY
@@ -54,6 +55,8 @@ class SheetEntry:
     section: str = ""
     group: str = ""
     title: str = ""
+    period: tuple[int, Value] | None = None
+    """The row and the month or week that is written once for several actions."""
 
 
 class Body:
@@ -85,10 +88,27 @@ class Body:
             self._group in one and one[self._group] == other.get(self._group) for one, other in pairwise(titled)
         )
         self._group_is_sparse = groups * 10 < len(titled) * 6 and again * 4 <= groups
+        self._period = self._sparse_period(titled)
+        self._period_is_said = False
         self._covered = self._covered_cells()
         self._by_number = {row.number: row.values for row in table.rows} if self._covered else {}
         self._lost = {*table.sheet.unknown, *table.sheet.errors}
         self._spanning = {(area.top, area.left) for area in table.sheet.merged if area.right - area.left >= 1}
+
+    def _sparse_period(self, titled: Sequence[Mapping[int, Value]]) -> int | None:
+        """The column left of the titles in which a month or week is written once, on the first of its actions.
+
+        Only where the others have no days of their own, and none is written twice in a row.
+        """
+        column = self._column_of.get("period")
+        if column is None or column > self._title or not titled or column not in titled[0]:
+            return None
+        days = [number for name, number in self._column_of.items() if name in DATES]
+        bare = [cells for cells in titled if column not in cells]
+        repeats = any(column in one and one[column] == other.get(column) for one, other in pairwise(titled))
+        if not bare or repeats or any(names_day(str(cells[day])) for cells in bare for day in days if day in cells):
+            return None
+        return column
 
     def _cells(self, row: CellRow) -> dict[int, Value]:
         counted = self._counted
@@ -115,6 +135,7 @@ class Body:
         """The actions, in the order of the sheet."""
         entries: list[SheetEntry] = []
         section, group = self._lead(), ""
+        period: tuple[int, Value] | None = None
         # The first action under the last header or heading, whose sum may follow.
         since = 0
         is_away = is_among_notes = False
@@ -126,6 +147,8 @@ class Body:
             last_number = row.number
             if self._group in cells and not isinstance(cells[self._group], bool):
                 group = str(cells[self._group]).strip()
+            if self._period is not None and self._period in cells:
+                period = (row.number, cells[self._period])
             if self._repeats_header(cells):
                 is_away = is_among_notes = False
                 since = len(entries)
@@ -160,7 +183,8 @@ class Body:
             elif title := self._title_of(row, cells):
                 self._note_headings(headings, leads=True)
                 section_of_row = self._table.wholes.get(row.number, section)
-                entries.append(SheetEntry(row, [], section_of_row, group if self._group_is_sparse else "", title))
+                entry = SheetEntry(row, [], section_of_row, group if self._group_is_sparse else "", title, period)
+                entries.append(entry)
         self._note_headings(headings, leads=False)
         return entries
 
@@ -174,8 +198,15 @@ class Body:
     def _lead(self) -> str:
         """The heading right above the header, such as "Week 1" over the first of several weeks."""
         lead = self._table.lead
-        is_one = self._table.is_repeated or heads_section(lead)
+        is_one = self._table.is_repeated or (heads_section(lead) and not self._is_title_of_sheet(lead))
         return lead if lead and is_one and self._is_section(lead) else ""
+
+    def _is_title_of_sheet(self, lead: str) -> bool:
+        """Whether the line over a header only is in capitals because it is the first of the sheet: "PLAN 2026"."""
+        if heads_section(lead.lower()) or self._table.header_row - 1 > self._table.sheet.rows[0].number:
+            return False
+        lone = (next(iter(cells.values())) for _row, cells in self._rows if len(cells) == 1)
+        return not any(isinstance(text, str) and heads_section(text) for text in lone)
 
     def _note(self, code: str, row: CellRow, cells: Mapping[int, Value]) -> None:
         column, text = next(iter(cells.items()))
@@ -300,7 +331,7 @@ class Body:
         """The title of a row, or words for one that has none but clearly is an action; "" when it is none."""
         value = cells.get(self._title)
         if _is_title(value):
-            return " ".join(str(value).split())
+            return BULLETS.sub("", " ".join(str(value).split()), count=1)
         filled = {self._fields[column] for column in cells if column in self._fields}
         # "Salon | (no part) | Max | 2 March": who, when or how much says that it is an action, so
         # other words name it. Two cells and no date are a remark.
@@ -336,6 +367,14 @@ class Body:
             yield area.top, value, ""
         elif column == self._group and entry.group:
             yield entry.row.number, entry.group, ""
+        elif column == self._period and entry.period is not None:
+            self._say_period(entry.period, column)
+            yield *entry.period, ""
+
+    def _say_period(self, period: tuple[int, Value], column: int) -> None:
+        if not self._period_is_said:
+            self._period_is_said = True
+            self._doubts.add("period.from_above", period[0], column, period[1], severity=Severity.INFO)
 
 
 def _is_title(value: Value | None) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from mplan_tui.domain.actions import Action, Status
@@ -202,6 +203,24 @@ def amount_reader(texts: Iterable[str], factor: int) -> Reader:
         return CellReading(None, f"money.{amount.value}") if isinstance(amount, AmountDoubt) else CellReading(amount)
 
     return read
+
+
+_MINUTE = 60_000
+
+
+def are_milliseconds(values: Iterable[Value]) -> bool:
+    """Whether work is counted in milliseconds, as ClickUp does: whole minutes, and none that could be days or hours."""
+    numbers = [int(value) if isinstance(value, str) and value.strip().isdigit() else value for value in values]
+    counts = [number for number in numbers if isinstance(number, int) and not isinstance(number, bool) and number]
+    return bool(counts) and all(number >= _MINUTE and number % _MINUTE == 0 for number in counts)
+
+
+def milliseconds_reader(value: Value, _format: str) -> CellReading:
+    """Days of work of a number of milliseconds; none is unknown, since the program writes 0 where nobody said."""
+    text = str(value).strip()
+    if not text.isdigit():
+        return CellReading(None, "effort.unknown")
+    return CellReading(amounts.days_of_hours(Decimal(text) / 3_600_000)) if int(text) else NOTHING
 
 
 def effort_reader(texts: Iterable[str], in_hours: bool) -> Reader:

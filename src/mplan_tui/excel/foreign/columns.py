@@ -96,6 +96,9 @@ def _by_values(column: PlannedColumn, profile: Profile) -> PlannedColumn:
     elif word in listed("recipients") and profile.is_numeric:
         # "Recipients: 12 500" of a mailing is how many it goes to, no audience and no target.
         field = None
+    elif field in DATES and profile.are_weekdays:
+        # "Jour: Mardi" beside its week; beside a date it says nothing more.
+        field = None
     elif field in ("objective", "audience") and profile.says_how_much:
         # "Objectif" and "Cible" head sentences in one sheet and figures in the next.
         field = "kpi_target"

@@ -53,7 +53,7 @@ class Countdown:
             event = self._found()
             if event is None:
                 return CellReading(None, "date.relative")
-            day = offset.on(event.day)
+            day = offset.on(event.day, event.last)
             self._say(column, event.day, is_assumed=event.is_assumed)
             return CellReading(Span(day, day))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -25,6 +26,7 @@ from mplan_tui.language.header_words import plain_words
 from mplan_tui.language.named_days import read_named_days
 from mplan_tui.language.terms import CONTINUOUS, says_how_often
 
+_NAMED_FIRST = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?, ?\d{4}")
 _FIRST_MILLISECOND, _LAST_MILLISECOND = 631_152_000_000, 4_102_444_800_000
 
 
@@ -117,14 +119,25 @@ def _within_bounds(outcome: CellReading) -> CellReading:
     return CellReading(None, "date.no_end" if span.end > LAST_DAY else "date.outside")
 
 
-def day_rules(columns: Mapping[int, Sequence[Value]], *, is_american: bool) -> dict[int, DayRules]:
-    """Decide, per column of dates, whether day or month comes first; a column that does not tell follows the others."""
+def day_rules(
+    columns: Mapping[int, Sequence[Value]], *, is_american: bool, beside: Sequence[str] = ()
+) -> dict[int, DayRules]:
+    """Decide, per column of dates, whether day or month comes first; a column that does not tell follows the others.
+
+    Where none tells, what stands `beside` them does: the day of the export in a line above, the dates of the records.
+    """
     counts = {
         number: order_of((value for value in values if isinstance(value, str)), with_short=True)
         for number, values in columns.items()
     }
     day_first = sum(days for days, _ in counts.values())
     month_first = sum(months for _, months in counts.values())
+    if day_first == month_first == 0:
+        day_first, month_first = order_of(beside)
+    if day_first == month_first == 0:
+        # Who writes "March 12, 2026" in one row means the fourth of February by the 02/04/2026 of the next.
+        texts = (value for values in columns.values() for value in values if isinstance(value, str))
+        month_first = sum(_NAMED_FIRST.match(text) is not None for text in texts)
     rules = {}
     for number, values in columns.items():
         days, months = counts[number]

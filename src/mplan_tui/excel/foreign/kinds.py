@@ -28,15 +28,32 @@ from mplan_tui.exchange.sources import stem_of
 from mplan_tui.language.days import weekday_numbers
 from mplan_tui.language.header_words import plain_words
 from mplan_tui.language.headers import match
+from mplan_tui.language.matrices import is_duty, matrix_of, says_who_answers
 from mplan_tui.language.other_sheets import other_sheet
 from mplan_tui.language.results_headers import OTHER_TOOL
 
 _KINDS = frozenset(kind.value for kind in SheetKind if kind is not SheetKind.WORKBOOK)
 _HEADS = 15
+NO_PLAN = frozenset(
+    f"sheet.{name}"
+    for name in (
+        "communication", "people", "grid", "raci", "swot", "pestel", "personas", "keywords", "prices", "orders",
+        "objectives", "hours_worked", "stock", "hours", "log", "dictionary",
+    )
+)  # fmt: skip
+"""What a sheet may be that is no plan."""
+_CELLS = 60
+"""So many rows may tell what a sheet is that has no header."""
+_UNNAMED = frozenset(("sheet.no_headers", "sheet.not_actions", "sheet.turned"))
+"""Reasons that only say that no table was found."""
 _FEWEST_DAYS, _FEWEST_WEEKS = 4, 3
 _FEWEST_TIMES = 3
-_TIME = re.compile(r"\d{1,2} ?(?:[:h.] ?[0-5]\d|h(?!\w)|[ap]m)(?! ?[./]\d)", re.IGNORECASE)
+_TIME = re.compile(r"\d{1,2} ?(?:[:h.] ?[0-5]\d|h(?!\w)|[ap]m)(?!\d| ?[.,/]\d)", re.IGNORECASE)
+"""A cell that begins with one; "18.500 €" is money."""
 _WEEK = re.compile(r"(?:semaine|week|sem|wk|s|w) ?\d{1,2}")
+_QUARTER = re.compile(
+    r"(?:20\d\d )?(?:[qt] ?[1-4]|[1-4](?:er|e|st|nd|rd|th)? (?:trimestre|quarter|quartal))(?: (?:20)?\d\d)?"
+)
 _WORDS = re.compile(r"[^\W\d_]{4}")
 """A text in a grid, where a drawn calendar has marks."""
 
@@ -65,6 +82,8 @@ def _no_plan(sheet: Sheet) -> str:
             continue
         if reason := other_sheet(heads):
             return reason
+        if _is_matrix_of_duties(row, sheet.rows[place + 1 :]):
+            return "sheet.raci"
         if _is_grid(row, sheet.rows[place + 1 :]):
             return "sheet.grid"
         if _is_run_of_a_day(row, sheet.rows[place + 1 :]):
@@ -74,12 +93,44 @@ def _no_plan(sheet: Sheet) -> str:
     return ""
 
 
+def _no_table(sheet: Sheet) -> str:
+    """What a sheet is in which no table of actions was found, "" where nothing says so.
+
+    Asked last: many a plan has its SWOT on the page of its actions.
+    """
+    texts = [value for row in sheet.rows[:_CELLS] for value in row.values.values() if isinstance(value, str)]
+    labels = [value for row in sheet.rows[:_CELLS] if isinstance(value := next(iter(row.values.values()), None), str)]
+    return matrix_of(texts) or other_sheet(labels, is_upright=True)
+
+
+def _is_matrix_of_duties(header: CellRow, body: tuple[CellRow, ...]) -> bool:
+    """Whether people or posts head columns of "R", "A", "C" and "I"; a plan that has such columns has days as well."""
+    cells = {
+        column: [value for row in body if (value := row.values.get(column)) is not None] for column in header.values
+    }
+    duties = {
+        column
+        for column, values in cells.items()
+        if values and sum(isinstance(value, str) and is_duty(value) for value in values) * 10 >= len(values) * 8
+    }
+    fields = {
+        found.field
+        for column, value in header.values.items()
+        if column not in duties and (found := match(shown(value))) is not None
+    }
+    if len(duties) < 2 or fields & (DATES | {"period", "status", "planned", "recurrence"}):
+        return False
+    return says_who_answers([value for column in duties for value in cells[column] if isinstance(value, str)])
+
+
 def _is_grid(header: CellRow, body: tuple[CellRow, ...]) -> bool:
-    """Whether weeks or weekdays head columns of texts, after one column that says whose or which week they are."""
+    """Whether weeks, weekdays or quarters head columns of texts, after one that says whose or which week they are."""
     heads = {column: plain_words(shown(value)) for column, value in header.values.items()}
     days = {column for column, head in heads.items() if head in weekday_numbers()}
     weeks = {column for column, head in heads.items() if _WEEK.fullmatch(head)}
+    quarters = {column for column, head in heads.items() if _QUARTER.fullmatch(head)}
     columns = days if len(days) >= _FEWEST_DAYS else weeks if len(weeks) >= _FEWEST_WEEKS else set()
+    columns = columns or (quarters if len(quarters) >= _FEWEST_WEEKS else set())
     if not columns or len(heads) - len(columns) > 1:
         return False
     # The leaf of a calendar has a row of the days' numbers over each row of what is on them.
@@ -184,7 +235,15 @@ class _Found:
         self._rows += reading.rows
         self._problems += reading.problems
         self._glimpses += reading.glimpses
-        self.skipped += reading.skipped
+        self.skipped += map(self._named, reading.skipped)
+
+    def _named(self, skipped: Skipped) -> Skipped:
+        """What was passed over, with the reason that says what it is."""
+        if skipped.reason not in _UNNAMED or skipped.sheet in self._mapped.header_rows:
+            return skipped
+        sheet = next((sheet for sheet in self._workbook.sheets if sheet.title == skipped.sheet), None)
+        reason = _no_table(sheet) if sheet is not None else ""
+        return replace(skipped, reason=reason) if reason else skipped
 
     def measurements(self, sheet: Sheet) -> None:
         """Add the values of KPIs in a sheet."""
@@ -235,6 +294,8 @@ class _Found:
     def reading(self) -> Reading:
         """All of it; that there is no table of actions is no problem where there is another one."""
         problems = [problem for problem in self._problems if not self._is_answered(problem)]
+        if self._is_named and not self._tables:
+            problems.append(Problem(Severity.WARNING, "tables.no_plan"))
         return Reading(
             self._name, tuple(self._rows), tuple(self._tables), tuple(self.skipped), tuple(problems),
             author=self._workbook.author, glimpses=tuple(self._glimpses),
@@ -244,7 +305,12 @@ class _Found:
         """Whether another table of the file has what one has not: a table by day what that by channel cannot say."""
         if problem.code == "figures.by_part":
             return problem.values["kpi"] in self._measured
-        return problem.code == "tables.none" and bool(self._tables)
+        return problem.code == "tables.none" and (bool(self._tables) or self._is_named)
+
+    @property
+    def _is_named(self) -> bool:
+        """Whether something was passed over for what it is."""
+        return any(skipped.reason in NO_PLAN for skipped in self.skipped)
 
     @cached_property
     def _measured(self) -> frozenset[str]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from mplan_tui.excel.foreign.profiles import ANY_DAY, CURRENCY, PlannedColumn, Profile, size_of
 from mplan_tui.excel.foreign.tables import FoundTable
+from mplan_tui.language.currencies import currency_of_header
 from mplan_tui.language.days import DayOrder, Span, read_span
 from mplan_tui.language.header_heads import Match
 from mplan_tui.language.header_words import MONEY, listed, normalised
@@ -16,6 +17,8 @@ from mplan_tui.language.sheet_rows import is_sum, is_timeline, without_month
 
 _FEWEST_TIMELINE_COLUMNS = 3
 _FEWEST_SUMMED = 2
+_LONG_WORD = 6
+"""A word of money of so many letters is one inside of another as well."""
 _SHORTEST_MONTH = 27
 _FEWEST_NAMED_MONTHS = 2
 _TITLES_READ = 12
@@ -163,7 +166,14 @@ def _speaks_of_money(columns: Sequence[PlannedColumn], table: FoundTable) -> boo
     if any(column.field in MONEY for column in columns):
         return True
     texts = (table.sheet.title, *table.titles[-_TITLES_READ:], *(column.head.whole for column in columns))
-    return any(listed("money") & set(normalised(text).split()) or CURRENCY.search(text) for text in texts)
+    return any(_names_money(text) or CURRENCY.search(text) or currency_of_header(text, "") for text in texts)
+
+
+def _names_money(text: str) -> bool:
+    """Whether a word of a text is one of money, or has one in it as German and Dutch words do: "Marketingbudget"."""
+    words = normalised(text).split()
+    parts = tuple(word for word in listed("money") if len(word) >= _LONG_WORD)
+    return any(word in listed("money") or word.startswith(parts) or word.endswith(parts) for word in words)
 
 
 def _is_drawn(profile: Profile) -> bool:

@@ -19,6 +19,8 @@ _SUMMED = (*sorted(MONEY), "effort")
 _ENDS_OF_IDS = (" id", " key")
 _OF_WORK = DATES | {"executor", "recurrence"}
 """What a task has that its group has not."""
+BULLETS = re.compile(r"^(?:[-–—•▪‣↳└→*]+ +)+(?=[^\W\d_])")
+"""What stands before the title of a part, or of every line of a list."""
 _OUTLINE = re.compile(r"\d{1,4}(?:\.\d{1,4})*\.?")
 
 
@@ -41,7 +43,7 @@ def with_parts(
         return list(rows)
     title = next((column.number for column in columns if column.field == "title"), 0)
     group = next((names[column.number] for column in columns if column.field == "group"), "")
-    return _settled(rows, parents, "" if is_outline else group, doubts, title)
+    return _settled(rows, parents, group, doubts, title, is_outline=is_outline)
 
 
 def with_subitems(rows: Sequence[SheetRow], wholes: Mapping[int, str], doubts: Doubts) -> list[SheetRow]:
@@ -61,7 +63,13 @@ def with_subitems(rows: Sequence[SheetRow], wholes: Mapping[int, str], doubts: D
 
 
 def _settled(
-    rows: Sequence[SheetRow], parents: Mapping[int, int], group: str, doubts: Doubts, title: int
+    rows: Sequence[SheetRow],
+    parents: Mapping[int, int],
+    group: str,
+    doubts: Doubts,
+    title: int,
+    *,
+    is_outline: bool = True,
 ) -> list[SheetRow]:
     """The rows with each in the group of its whole; what a whole counts as its parts do is not counted twice."""
     parts: dict[int, list[int]] = {}
@@ -76,18 +84,19 @@ def _settled(
             doubts.add("row.whole_kept", rows[whole].source.row, title, rows[whole].values["title"])
     once = [_without(row, twice.get(place, frozenset())) for place, row in enumerate(rows)]
     return [
-        _in_group(row, rows[parents[place]], group) if place in parents else row
+        _in_group(row, rows[parents[place]], group, is_outline=is_outline) if place in parents else row
         for place, row in enumerate(once)
         if place not in gone
     ]
 
 
-def _in_group(row: SheetRow, whole: SheetRow, group: str) -> SheetRow:
+def _in_group(row: SheetRow, whole: SheetRow, group: str, *, is_outline: bool) -> SheetRow:
     """The row in the group of its whole; what its own column of groups says is kept beside, under this name."""
     values = dict(row.values)
     said = values.get("group", "")
-    if not said or (group and said != whole.values["title"]):
-        # "Parent task" names what a row is a part of, "Section" only where a board shows it.
+    is_shown = said == whole.values.get("group") if is_outline else said != whole.values["title"]
+    if not said or (group and is_shown):
+        # "Parent task" names what a row is a part of, "Section" only where a board shows it, the whole as well.
         values["group"] = whole.values["title"]
     extra = (*row.extra, (group, said)) if said and values["group"] != said else row.extra
     return replace(row, values=values, extra=extra)
@@ -111,6 +120,13 @@ def _outline(
             wholes = {place: places.get(text.rpartition(".")[0]) for place, text in enumerate(numbered)}
             return {place: whole for place, whole in wholes.items() if whole is not None}
     return {}
+
+
+def moved_right(title: str) -> str:
+    """A title as it is written, with spaces for what moves it to the right: Teamwork writes "- " before a part."""
+    spread = title.replace("\t", "    ")
+    bullets = BULLETS.match(spread)
+    return "  " * len(bullets[0].split()) + spread[bullets.end() :] if bullets else spread
 
 
 def _indents(titles: Sequence[str]) -> list[str]:

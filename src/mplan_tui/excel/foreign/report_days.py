@@ -73,16 +73,23 @@ def _read(text: str, order: DayOrder | None) -> Span | None:
 
 
 def order_within(cells: Sequence[Value], covered: Covered | None) -> DayOrder | None:
-    """The order in which dates that may be read in two ways lie in the days of their report; None where none or both.
+    """The order in which dates that may be read in two ways lie in the days of their report, or are days on end.
 
+    None where neither or both orders do.
     "11/1/2026" in a report of November is its first day; read the other way it is a day of January.
     """
-    if covered is None:
-        return None
     fitting: list[DayOrder] = []
     for order in (DayOrder.DAY_FIRST, DayOrder.MONTH_FIRST):
         spans = [span for cell in cells if isinstance(cell, str) and (span := read_span(cell, order, _CALENDAR))]
-        if spans and all(covered.start <= span.start and span.end <= covered.end for span in spans):
+        days = sorted({span.start for span in spans})
+        if covered is None:
+            # Without a report its rows tell: 11/01, 11/02 and 11/03 are three days on end, or one of each month.
+            is_fitting = len(days) > 1 and (days[-1] - days[0]).days == len(days) - 1
+            if days and all(day.day == 1 for day in days):
+                return None  # 10/1, 11/1 may be months as well
+        else:
+            is_fitting = bool(spans) and all(covered.start <= span.start and span.end <= covered.end for span in spans)
+        if is_fitting:
             fitting.append(order)
     return fitting[0] if len(fitting) == 1 else None
 

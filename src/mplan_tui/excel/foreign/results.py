@@ -234,9 +234,8 @@ class ResultsReader:
         head = column.value or column.above or 0
         kpi = column.kpi
         for first in found.begun_before:
-            self.doubts.add(
-                "figures.begun_before", 0, head, kpi.ref, period=first.isoformat(), cadence=kpi.cadence.value
-            )
+            period, cadence, begins = first.isoformat(), kpi.cadence.value, str(self.plan.year_start)
+            self.doubts.add("figures.begun_before", 0, head, kpi.ref, period=period, cadence=cadence, year_start=begins)
         for figure in found.astride:
             self.doubts.add("figures.astride", figure.row, head, kpi.ref, cadence=kpi.cadence.value)
         several = len(figures) > len({whole.on for whole in found.wholes})

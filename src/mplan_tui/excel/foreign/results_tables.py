@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -25,6 +25,8 @@ from mplan_tui.language.numbers import has_odd_signs, with_point
 from mplan_tui.language.results_headers import (
     LABELS,
     NOTHING,
+    PRIMARY,
+    counts_new_followers,
     has_comma,
     is_aside,
     is_planned,
@@ -125,15 +127,20 @@ def _table_at(sheet: Sheet, place: int, above: Sequence[str], *, is_chosen: bool
     header = sheet.rows[place]
     if len(header.values) < 2 or not all(isinstance(value, str) for value in header.values.values()):
         return None
+    header = _with_named_figure(header, above)
     heads = {column: shown(value) for column, value in header.values.items()}
     if any(head.startswith("#") for head in heads.values()):
         return None
     places, metrics = _columns(heads)
     tool = tool_of(tuple(heads.values()), above)
     # Shopify's sales by product have neither day nor campaign, and are no plan.
-    if not is_chosen and (not metrics or not (places or tool.name) or is_planned(heads.values(), tool)):
+    is_placed = bool(places or tool.name) or len(set(metrics.values())) > _FEWEST
+    if not is_chosen and (not metrics or not is_placed or is_planned(heads.values(), tool)):
         return None
     body = _body(sheet.rows[place + 1 :], heads)
+    if {"day", "sent"} <= places.keys() and not _have_digits(body, places["day"]):
+        # Meta writes "Lifetime" as the date of a post, and when it was posted in a column of its own.
+        body = _without(body, places.pop("day"))
     if not places.keys() & WHEN and (when := _labels_of_days(body, heads)):
         places.setdefault(*when)
     known = {*metrics, *places.values(), *ignored_columns(heads)}
@@ -144,7 +151,7 @@ def _table_at(sheet: Sheet, place: int, above: Sequence[str], *, is_chosen: bool
     }
     if "currency" not in places and (found := _currency_column(body, heads.keys() - known - others.keys())) is not None:
         places["currency"] = found
-    is_all_known = "day" in places and known == heads.keys()
+    is_all_known = "day" in places and known | others.keys() == heads.keys()
     if not is_chosen and not _is_told(tool.name, metrics, body, is_all_known=is_all_known):
         return None
     order = DayOrder.MONTH_FIRST if tool.is_month_first else None
@@ -170,10 +177,28 @@ def _columns(heads: Mapping[int, str]) -> tuple[dict[str, int], dict[int, str]]:
         if meaning is None:
             continue
         if not meaning.startswith("@"):
-            metrics[column] = meaning
+            is_new = meaning == "followers" and counts_new_followers(heads.values())
+            metrics[column] = "new_followers" if is_new else meaning
         elif meaning != "@ignored":
             places.setdefault(meaning[1:], column)
     return places, metrics
+
+
+def _with_named_figure(header: CellRow, above: Sequence[str]) -> CellRow:
+    """The header of Meta's file for one figure, "Date, Primary", with the figure's name that stands over it."""
+    name = next((line for line in reversed(above) if meaning_of(line) in METRICS), "")
+    if not name or len(header.values) != 2:
+        return header
+    values = {c: name if plain_name(shown(v)) in PRIMARY else v for c, v in header.values.items()}
+    return replace(header, values=values)
+
+
+def _have_digits(body: Sequence[CellRow], column: int) -> bool:
+    return any(any(map(str.isdigit, shown(row.values[column]))) for row in body if column in row.values)
+
+
+def _without(body: Sequence[CellRow], column: int) -> tuple[CellRow, ...]:
+    return tuple(replace(row, values={c: v for c, v in row.values.items() if c != column}) for row in body)
 
 
 def ignored_columns(heads: Mapping[int, str]) -> frozenset[int]:
@@ -319,7 +344,8 @@ class ResultRows:
         column, table = self.table.places[place], self.table
         cells = [row.values[column] for row in table.rows if column in row.values and not self._is_sum(row)]
         rules = day_rules({column: cells}, is_american=False)[column]
-        if rules.is_assumed and (order := order_within(cells, table.covered) or table.order) is not None:
+        said = order_within(cells, table.covered) if table.covered is not None else table.order
+        if rules.is_assumed and (order := said or table.order or order_within(cells, None)) is not None:
             rules = DayRules(order)
         return day_reader(rules, self.calendar)
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 from mplan_tui.domain.actions import Nature, Status
+from mplan_tui.domain.folding import folded
 from mplan_tui.domain.verdicts import Severity
 from mplan_tui.excel.container.cells import Value
 from mplan_tui.excel.foreign import column_values
@@ -19,14 +21,15 @@ from mplan_tui.excel.foreign.currency_of_rows import Currencies
 from mplan_tui.excel.foreign.day_columns import day_reader, day_rules
 from mplan_tui.excel.foreign.doubts import Doubts, shown, time_of_day
 from mplan_tui.excel.foreign.kept_texts import extra_names, merged_texts
-from mplan_tui.excel.foreign.parents import with_parts
+from mplan_tui.excel.foreign.parents import moved_right, with_parts
 from mplan_tui.excel.foreign.profiles import DATES, JOINED, PEOPLE, PlannedColumn
 from mplan_tui.excel.foreign.tables import FoundTable
 from mplan_tui.excel.foreign.time_columns import DrawnCalendar, MonthlyMoney, SpentByMonth, is_bare_date
 from mplan_tui.exchange.reading import SheetRow, Source
 from mplan_tui.language import amounts
-from mplan_tui.language.days import Calendar, Span
+from mplan_tui.language.days import Calendar, Span, weekday_numbers
 from mplan_tui.language.header_words import MONEY, listed, normalised, plain_words
+from mplan_tui.language.headers import is_record_date
 from mplan_tui.language.neighbours import neighbours
 from mplan_tui.language.terms import read_rule, read_term
 
@@ -34,6 +37,7 @@ _HOURS = re.compile(r"\b(h|hrs?|heures?|hours?)\b", re.IGNORECASE)
 _MAN_DAYS = re.compile(r"\bj(ours?)?[ ./-]*h(ommes?)?\b", re.IGNORECASE)
 _REFERENCE = re.compile(r"[A-Z]-\d{2,}")
 _FAR = timedelta(days=731)
+_SAMPLE = 200
 _SPANS = DATES | {"period"}
 _AMOUNTS = MONEY | {"months"}
 _GATHERED = frozenset(("kpi", "objective"))
@@ -81,6 +85,7 @@ class ActionRows:
         self._by_number = {column.number: column for column in self._columns}
         self._date = next((one for one in self._columns if one.field == "period" and is_bare_date(one)), None)
         self._has_status = any(column.field == "status" for column in self._columns)
+        self._weekday = self._column_of_weekdays()
         self._today = today
         self._said: set[tuple[str, int]] = set()
         self._names = extra_names(self._columns)
@@ -92,7 +97,7 @@ class ActionRows:
         """One row of values for each action."""
         rows = [self._row(entry) for entry in self.entries]
         title = next((column.number for column in self._columns if column.field == "title"), 0)
-        written = [str(entry.row.values.get(title, "")).replace("\t", "    ") for entry in self.entries]
+        written = [moved_right(str(entry.row.values.get(title, ""))) for entry in self.entries]
         rows = with_parts(rows, self._columns, self._names, self._doubts, written)
         self._say_far_dates(rows)
         return rows
@@ -111,7 +116,9 @@ class ActionRows:
     def _made_readers(self) -> dict[int, Reader]:
         cells = {column.number: self._values(column.number) for column in self._columns}
         dates = {column.number: cells[column.number] for column in self._columns if column.field in _SPANS}
-        rules = day_rules(dates, is_american=self._is_american(cells.values()))
+        records = [cells[column.number] for column in self._columns if is_record_date(column.head.whole)]
+        beside = [*self._lines_above(), *(text for values in records for text in column_values.texts_of(values))]
+        rules = day_rules(dates, is_american=self._is_american(cells.values()), beside=beside)
         made: dict[int, Reader] = {}
         for column in self._columns:
             if column.field is None or column.field in _KEPT_WHOLE:
@@ -124,12 +131,14 @@ class ActionRows:
                 made[number] = self._countdown.reader(column, days)
             elif column.field in _AMOUNTS:
                 made[number] = column_values.amount_reader(texts, self._currencies.factor(column))
+            elif column.field == "effort" and column_values.are_milliseconds(values):
+                made[number] = column_values.milliseconds_reader
+                self._say_hours(column)
             elif column.field == "effort":
                 in_hours = bool(_HOURS.search(header))
                 made[number] = column_values.effort_reader(texts, in_hours)
                 if in_hours:
-                    hours = str(amounts.HOURS_A_DAY)
-                    self._doubts.add("effort.hours", 0, number, column.head.whole, severity=Severity.INFO, hours=hours)
+                    self._say_hours(column)
             elif column.field == "progress":
                 numbers = [value for value in values if isinstance(value, int | float) and not isinstance(value, bool)]
                 made[number] = column_values.progress_reader(numbers)
@@ -139,6 +148,14 @@ class ActionRows:
                     continue
                 made[number] = _SIMPLE.get(column.field) or column_values.reader_of(column.field)
         return made
+
+    def _say_hours(self, column: PlannedColumn) -> None:
+        hours = str(amounts.HOURS_A_DAY)
+        self._doubts.add("effort.hours", 0, column.number, column.head.whole, severity=Severity.INFO, hours=hours)
+
+    def _lines_above(self) -> list[str]:
+        rows = (row for row in self._table.sheet.rows if row.number < self._table.header_row)
+        return [value for row in rows for value in row.values.values() if isinstance(value, str)]
 
     @property
     def _first_day(self) -> date:
@@ -304,6 +321,7 @@ class ActionRows:
     def _take_dates(self, values: dict[str, Any], spans: Mapping[str, Span], entry: SheetEntry) -> None:
         start, due = spans.get("start"), spans.get("due")
         whole = spans.get("period") or (None if start or due else self._drawing.span(entry.row))
+        whole = self._day_of_week(whole, entry)
         if start is not None:
             values["start"] = start.start
         elif whole is not None:
@@ -331,6 +349,25 @@ class ActionRows:
             if "status" not in values and not self._has_status:
                 values["status"] = Status.DONE
         self._check_dates(values, entry)
+
+    def _column_of_weekdays(self) -> int:
+        """The column that says on which day of the week each action is, 0 for none."""
+        for column in self._columns:
+            texts = column_values.texts_of(self._values(column.number)[:_SAMPLE]) if column.field is None else []
+            named = sum(folded(text).strip(" .") in weekday_numbers() for text in texts)
+            if texts and named * 10 >= len(texts) * 7:
+                return column.number
+        return 0
+
+    def _day_of_week(self, week: Span | None, entry: SheetEntry) -> Span | None:
+        """The day of a week that the row names: "S10 | Mardi"."""
+        if week is None or not self._weekday or (week.end - week.start).days != 6:
+            return week
+        named = weekday_numbers().get(folded(shown(entry.row.values.get(self._weekday, ""))).strip(" ."))
+        if named is None:
+            return week
+        day = week.start + timedelta(days=(named - week.start.weekday()) % 7)
+        return replace(week, start=day, end=day)
 
     def _check_dates(self, values: Mapping[str, Any], entry: SheetEntry) -> None:
         start, due = values.get("start"), values.get("due")

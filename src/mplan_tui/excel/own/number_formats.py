@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from mplan_tui.excel.own.codecs import Look
+from mplan_tui.formats import has_sign_behind
 from mplan_tui.i18n import language
+from mplan_tui.notations import BARE_DAY, NOTATIONS, region_of
 
 DECIMALS = {Look.NUMBER: ("#,##0", "#,##0.0###"), Look.PERCENT: ("0%", "0.0#%"), Look.MONEY: ("", "")}
 """The kinds of numbers that may have decimals, and their formats without and with them."""
@@ -34,11 +36,11 @@ def money_format(currency: str, digits: str = "") -> str:
     """The number format of amounts in this currency, its sign where the language in use puts it."""
     from babel.numbers import get_currency_symbol
 
-    locale = {"en": "en_GB", "fr": "fr_FR"}[language()]
-    sign = get_currency_symbol(currency, locale=locale).replace('"', "")
-    return f'#,##0{digits}\\ "{sign}"' if language() == "fr" else f'"{sign}"#,##0{digits}'
+    sign = get_currency_symbol(currency, locale=region_of(language())).replace('"', "")
+    return f'#,##0{digits}\\ "{sign}"' if has_sign_behind() else f'"{sign}"#,##0{digits}'
 
 
 def date_format() -> str:
     """The number format of days in the language in use."""
-    return "dd/mm/yyyy" if language() == "fr" else "d mmm yyyy"
+    notation = NOTATIONS.get(language())
+    return notation.day_in_sheets if notation is not None else BARE_DAY

@@ -7,7 +7,6 @@ from itertools import zip_longest
 from typing import Any
 
 from mplan_tui.domain.actions import Action, Status
-from mplan_tui.domain.kpis import Kpi
 from mplan_tui.domain.money import total
 from mplan_tui.domain.pace import objective_pace
 from mplan_tui.domain.people import Person
@@ -144,16 +143,14 @@ class _Summary:
         looks = [Look.LINE, Look.NUMBER, Look.NUMBER, Look.LINE, Look.LINE, Look.DATE, Look.LINE]
         yield from self._heading(_("Objectives"), words, looks)
         for objective in shown:
-            kpi = plan.find(Kpi, objective.kpi)
             pace = objective_pace(plan, objective.id, self.setting.today)
-            target = objective.target if objective.target is not None else kpi.target if kpi else None
             owner = plan.find(Person, objective.owner)
-            numbers = [float(n) if n is not None else None for n in (pace.current if pace else None, target)]
+            numbers = [float(n) if n is not None else None for n in (pace.current if pace else None, objective.target)]
             yield self._line(
                 [
                     f"{objective.ref} {objective.title}".strip(), *numbers,
-                    objective.unit or (kpi.unit if kpi else ""), said(pace.status) if pace else "",
-                    objective.due or (kpi.due if kpi else None), owner.name if owner else "",
+                    objective.unit, said(pace.status) if pace else "",
+                    objective.due, owner.name if owner else "",
                 ],
                 [self.text, *(self._figure(n) for n in numbers), self.wide, self.wide, self.day, self.wide],
                 height=17 if len(objective.title) < _TITLE else 30,

@@ -73,6 +73,11 @@ class NeighbourWords:
     What is said in these words has the order of English ones: "ogni due settimane", "every two weeks".
     """
     suffixes: Mapping[str, int] = field(default_factory=dict)
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    """What stands between a stretch of time and an event: "12 Wochen vorher"."""
+    events: tuple[str, ...]
+    """What names the event, beside its day: "Messetermin" 20. April; the day of it is one of them."""
 
 
 @cache

@@ -117,6 +117,12 @@ WORDS = NeighbourWords(
     everybody="alle, alle mitarbeiter, ganzes team, das ganze team, gesamtes team",
     sums=r"(zwischen|gesamt)?summen?\b|gesamt\b|gesamt(kosten|budget)|mwst\b|insgesamt",
     suffixes={"tsd": 1_000, "tsd.": 1_000, "mio": 1_000_000, "mio.": 1_000_000},
+    before=("vorher", "vor", "davor", "zuvor"),
+    after=("nachher", "nach", "danach", "spater"),
+    events=(
+        "messe", "messetermin", "messebeginn", "termin", "veranstaltung", "veranstaltungstermin", "eroffnung", "event",
+        "eventtermin", "markteinfuhrung", "start", "launchtermin", "stichtag", "tag x",
+    ),
     rules={
         "jeden, jede, jedes, alle, je": "every",
         "pro, im, in der, am": "a", "an": "",

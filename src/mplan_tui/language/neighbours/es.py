@@ -126,6 +126,9 @@ WORDS = NeighbourWords(
     everybody="todos, todo el equipo, equipo completo",
     sums=r"(sub ?)?total(es)?\b|suma\b|iva\b|presupuesto total",
     suffixes={"mil": 1_000, "millones": 1_000_000},
+    before=("antes",),
+    after=("despues",),
+    events=("lanzamiento", "feria", "evento", "inauguracion", "apertura", "dia d"),
     rules={
         "cada, todos los, todas las": "every",
         "al, por, a": "a", "a la": "a",

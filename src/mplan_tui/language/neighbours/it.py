@@ -114,6 +114,9 @@ WORDS = NeighbourWords(
     everybody="tutti, tutto il team, tutta la squadra",
     sums=r"(sub ?)?total[ei]\b|somma\b|iva\b|budget totale",
     suffixes={"mila": 1_000, "milioni": 1_000_000, "mln": 1_000_000},
+    before=("prima",),
+    after=("dopo",),
+    events=("lancio", "fiera", "evento", "inaugurazione", "apertura", "giorno x"),
     rules={
         "ogni, tutti i, tutte le, tutti gli": "every",
         "al, alla, all, a, per": "a",

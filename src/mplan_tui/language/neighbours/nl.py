@@ -110,6 +110,9 @@ WORDS = NeighbourWords(
     everybody="allen, iedereen, hele team, het hele team",
     sums=r"(sub|eind)?totaal\b|som\b|btw\b|totaal budget",
     suffixes={"dzd": 1_000, "mln": 1_000_000},
+    before=("voor", "vooraf", "ervoor", "van tevoren"),
+    after=("na", "erna", "nadien", "achteraf"),
+    events=("beurs", "beursdatum", "evenement", "opening", "lancering", "dag x"),
     rules={
         "elke, elk, iedere, ieder, alle, om de": "every",
         "per, in de, op": "a",

@@ -120,6 +120,9 @@ WORDS = NeighbourWords(
     everybody="todos, toda a equipa, toda a equipe, equipa toda",
     sums=r"(sub ?)?total(is|geral)?\b|soma\b|iva\b|orcamento total",
     suffixes={"mil": 1_000, "milhoes": 1_000_000},
+    before=("antes",),
+    after=("depois", "apos"),
+    events=("lancamento", "feira", "evento", "inauguracao", "abertura", "dia d"),
     rules={
         "cada, a cada, todos os, todas as, todo, toda": "every",
         "por, ao, a": "a",

@@ -6,6 +6,7 @@ None of it is a figure, a day or an object of the objective: it is told as left 
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 from mplan_tui.language.objectives.times import TimePhrase
@@ -22,12 +23,15 @@ _CLAUSE_FIRST = re.compile(r"[^\w\x00]*(?P<clause>(?:sans|tout en|without|while)
 _SECOND = re.compile(
     r"(?<![\w.,/'-])(?:(?:(?:and|et|plus|pour|worth|for|to|a|with|avec|at|soit)"
     r"(?: (?!and\b|et\b)[^\W\d][\w'-]*){0,6} ?)"
-    r"|(?<=, )(?:[^\W\d][\w'-]* ){1,4})?(?:(?<= )[+-] ?)?"
+    r"|(?<=, )(?:[^\W\d][\w'-]* ){1,4})?(?:(?<=[ (])[+-] ?)?"
     r"(?:[€$£] ?\d[\d.,]*[km]?|\d[\d .,]* ?(?:%|[km]?[€$£]|pts?(?!\w)|points?(?!\w)))(?:(?! (?:and|et) )[^\x00,.;])*"
     r"|(?<!\w)(?:and|et|then|puis) (?:[^\W\d][\w'-]* ){1,6}\d[\d., ]*(?![\d-])(?!ans\b|years?\b)[^\x00,.;]*"
     # "10 webinaires de 80 participants" had 80 in no place, and no word of it; "de 6 ans" only describes.
     r"|(?<=[^\W\d]{3}) de \d[\d ]* ?(?!(?:ans?|jours?|h|heures?|semaines?|mois|minutes?|min|pouces|[ck]?m2?|k?g|c?l)\b)"
     r"[^\W\d]{3,}(?: chacune?)?"
+    # "Four times the audience, to reach 20,000" had no word of where it leads.
+    r"|(?<!\w)(?:pour (?:atteindre|arriver a)|afin d'(?:atteindre|arriver a)|(?:so as |in order )?to reach)"
+    r" \d[^\x00,.;]*"
     r"|(?:(?<!\w)(?:and|et|then|puis) |, )\d[\d ]*(?:(?! (?:and|et) )[^\x00\d,.;])+"
 )
 _RESERVE = re.compile(
@@ -83,14 +87,24 @@ _STOOD_THEN = (
         r"|par rapport (?:a|aux?)|comparee?s? (?:a|aux?)|(?:than|que)(?= (?:the|our|les|nos) \d))"
         rf"(?: (?:the|les|nos|our))? {_SUM_THEN}{_YEAR_THEN}(?!\w)"
     ),
+    # "Bring it to 45 %, from 38 % in 2026", "4,7/5 (4,3 en 2026)" were due in 2026.
+    re.compile(rf"(?:, from |\( ?){_SUM_THEN}{_YEAR_THEN}(?=$|[.;)])"),
     # "From 3 % last year to 5 % in 2027" went up by 3 %.
     re.compile(rf"(?<!\w)(?:from|de) {_SUM_THEN}{_YEAR_THEN}(?= (?:to|a) [€$£]?\d)"),
 )
 
 
-def stood_then(text: str) -> list[tuple[int, int]]:
-    """When something stood where a target is set against it: of "against 34 % in 2026" the year is no deadline."""
-    return [match.span("when") for pattern in _STOOD_THEN for match in pattern.finditer(text)]
+def stood_then(text: str, today: date) -> list[tuple[int, int]]:
+    """When something stood where a target is set against it: of "against 34 % in 2026" the year is no deadline.
+
+    A year to come is one: "20 % more compared with 1.2 M€ in 2027" had no day.
+    """
+    found = [match.span("when") for pattern in _STOOD_THEN for match in pattern.finditer(text)]
+    return [
+        (begin, end)
+        for begin, end in found
+        if not ((year := re.search(r"\d{4}", text[begin:end])) and int(year[0]) > today.year)
+    ]
 
 
 _CODES = r"[swot]\d{1,2}(?:(?: ?[,;/&+] ?| (?:and|et) )[swot]\d{1,2})*(?!\w)"

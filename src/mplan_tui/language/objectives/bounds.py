@@ -44,10 +44,14 @@ class BoundRule:
 _MANY = r"(?P<inner>(?:[^\W\d][\w'-]* ){0,9}?)"
 _NEVER = {
     "en": rf"(?:(?:do|does|did|is|are|must|should|shall|will|would|can|may)(?: not|n't)|cannot|not to|never|avoid"
+    r"|(?<!\w)no(?! (?:more|less|fewer|greater|higher|lower|longer|later|sooner|earlier|worse)\b)"
     rf"|\Anot(?! only)|(?:prevent|stop|keep)(?= [^\x00]* from )) {_MANY}",
-    "fr": rf"(?:ne |n'|eviter |empecher ){_MANY}",
+    "fr": rf"(?:ne |n'|eviter |empecher |aucune? |pas de (?!plus|moins)){_MANY}",
 }
 """A denial, with what stands between it and the side it denies: "must not take", "ne pas laisser le coût monter"."""
+
+_NAMED = rf"(?=(?: (?:an?|the|une?|la|le|l'|les|des)(?: |(?<=l'))(?:[^\W\d][\w'-]* ){{1,5}}(?:of|de))?{_BEFORE_FIGURE})"
+"""The figure, or what it is of and then the figure: "never exceed a cost per lead of 40 €" named no side."""
 
 RULES = (
     # "Does not go over 2 days" named no side, and "must not take more than 2 days" the other one.
@@ -55,10 +59,11 @@ RULES = (
         "denied_over",
         Bound.CEILING,
         {
-            "en": rf"{_NEVER['en']}(?:exceed(?:ing)?|surpass|over|above|beyond|past"
-            rf"|(?:more|higher|greater|longer) than){_BEFORE_FIGURE}",
-            "fr": rf"{_NEVER['fr']}(?:depass\w+|exced\w+|au[- ]dela d(?:e|')|au[- ]dessus d(?:e|'|es)"
-            rf"|plus d(?:e|')|superieure?s? a)(?: (?:pas|jamais|plus))?{_BEFORE_FIGURE}",
+            "en": rf"{_NEVER['en']}(?:(?:exceed(?:ing)?|surpass){_NAMED}|(?:over|above|beyond|past"
+            rf"|(?:more|higher|greater|longer) than){_BEFORE_FIGURE})",
+            "fr": rf"{_NEVER['fr']}(?:(?:depass\w+|exced\w+)(?: (?:pas|jamais|plus))?{_NAMED}"
+            rf"|(?:au[- ]dela d(?:e|')|au[- ]dessus d(?:e|'|es)"
+            rf"|plus d(?:e|')|superieure?s? a)(?: (?:pas|jamais|plus))?{_BEFORE_FIGURE})",
         },
         {"en": "Delivery does not go over 2 days", "fr": "Le délai de livraison ne doit pas dépasser 2 jours"},
         keeps=True,
@@ -129,10 +134,12 @@ RULES = (
         {
             "en": r"at least|a minimum (?:[^\W\d][\w'-]* ){0,3}of"
             r"|(?:no|not) (?:less|fewer|lower) than|at or (?:above|over)"
-            rf"|not (?:under|below){_BEFORE_FIGURE}|or (?:more|higher|above|over|better)(?!\w)"
+            rf"|not (?:under|below){_BEFORE_FIGURE}"
+            r"|or (?:more|higher|above|over|better)(?!\w)"
             rf"|min(?:imum)?{_BEFORE_FIGURE}",
             "fr": r"au (?:moins|minimum)|(?:pas|jamais) (?:moins|en[- ]dessous) d(?:e|')"
-            rf"|(?:pas|jamais) sous{_BEFORE_FIGURE}|(?<=[\d€%$£] )(?:minimum|mini|min)(?!\w)"
+            rf"|(?:pas|jamais) sous{_BEFORE_FIGURE}"
+            r"|(?<=[\d€%$£] )(?:minimum|mini|min)(?!\w)"
             rf"|ou (?:plus|mieux|au[- ]dessus)(?!\w)|min(?:imum|i)?{_BEFORE_FIGURE}",
         },
         {"en": "Collect at least 300 leads", "fr": "Obtenir au moins 300 leads"},
@@ -157,7 +164,7 @@ RULES = (
     BoundRule(
         "sign_of_floor",
         Bound.FLOOR,
-        {"en": rf"(?:≥|>=?){_BEFORE_FIGURE}", "fr": rf"(?:≥|>=?){_BEFORE_FIGURE}"},
+        {"en": rf"(?:≥|(?<![-=])>=?){_BEFORE_FIGURE}", "fr": rf"(?:≥|(?<![-=])>=?){_BEFORE_FIGURE}"},
         {"en": "NPS >= 50", "fr": "NPS ≥ 50"},
     ),
     BoundRule(

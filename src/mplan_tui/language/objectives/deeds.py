@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from mplan_tui.domain.kpis import Direction
-from mplan_tui.domain.sentence import PERCENT, POINTS
+from mplan_tui.domain.sentence import PERCENT, POINTS, changed_by
 from mplan_tui.language.objectives.figures import TypedFigure
 from mplan_tui.language.objectives.verbs import MISTYPED, VERBS, in_any
 
@@ -42,13 +42,17 @@ _NAMES_A_RATE = re.compile(r"(?<!\w)taux d(?:e |')$")
 """What makes a verb the name of a rate: "taux d'ouverture", as "open rate"."""
 
 
+_NAMES_A_THING = re.compile(r" (?:rate|day|days|house)s?(?!\w)")
+"""The same in English: "open rate", "the open day"."""
+
+
 def verb_in(text: str, language: str) -> FoundVerb | None:
     """The verb of a folded text: the first that changes something, with the word that helps it."""
     found = [
         FoundVerb(match.start("verb"), match.end("verb"), direction)
         for direction, pattern in VERBS[language]
         for match in pattern.finditer(text)
-        if not _NAMES_A_RATE.search(text[: match.start("verb")]) and not text.startswith(" rate", match.end("verb"))
+        if not _NAMES_A_RATE.search(text[: match.start("verb")]) and not _NAMES_A_THING.match(text, match.end("verb"))
     ]
     if not found and not _MOVED.search(text):
         return _mistyped_verb(text, language)
@@ -60,7 +64,7 @@ def verb_in(text: str, language: str) -> FoundVerb | None:
     first = min(found, key=lambda verb: (verb.begin, -verb.end))
     helper = text[first.begin : first.end] in ("faire", "bring", "get", "go", "faites", "spend", "have")
     later = [verb for verb in found if verb.begin > first.end and verb.begin - first.end < 3]
-    if helper and later:
+    if helper and later and not text.startswith(" than", later[0].end):
         return FoundVerb(first.begin, later[0].end, later[0].direction)
     if phrasal := _PHRASAL.match(text, first.end):
         return FoundVerb(first.begin, phrasal.end(), first.direction)
@@ -92,15 +96,34 @@ def says_by_how_much(verb: FoundVerb | None, figure: TypedFigure | None, said: s
     """Whether a figure says by how much, and not up to where."""
     if figure is None or figure.baseline is not None:
         return False
-    if figure.unit == PERCENT and not figure.is_change and verb and _WINNING.match(said):
+    is_share = figure.unit == PERCENT or figure.unit.startswith("/")
+    if is_share and not figure.is_change and verb and _WINNING.match(said):
         return False
     if verb is None or verb.direction in (None, Direction.WITHIN):
         return figure.is_change and figure.direction is not None
     return not figure.is_level
 
 
+def changed_from(verb: FoundVerb | None, figure: TypedFigure, now: TypedFigure, said: str) -> TypedFigure | None:
+    """Where a change in % of what is named leads: "by 20 % compared with 100,000 €" ends at 120,000 €.
+
+    What a share of a share is, nobody can tell, but that it doubles: `said` is how the figure was typed.
+    """
+    is_share = now.unit in (PERCENT, POINTS) and re.search("%|cent", said) is not None
+    if figure.unit != PERCENT or is_share or not now.value:
+        return None
+    way = figure.direction or (verb.direction if verb else None)
+    if way not in (Direction.UP, Direction.DOWN) or not says_by_how_much(verb, figure, ""):
+        return None
+    value = changed_by(now.value, figure.value if way is Direction.UP else -figure.value, PERCENT)
+    if figure.value % 1:
+        value = round(value, 1 if abs(value) < 100 else 0)  # a third of 36 is 12, and no 11.988
+    reached = replace(figure, value=value, unit=now.unit, baseline=now.value, direction=way)
+    return replace(reached, is_change=False, is_level=True)
+
+
 def counts_from_zero(figure: TypedFigure | None, direction: Direction | None, said: str) -> bool:
     """Whether a verb brings the things about that it counts, "win 12 customers", and does not raise what there is."""
-    if figure is None or figure.baseline is not None or figure.unit in (PERCENT, POINTS):
+    if figure is None or figure.baseline is not None or figure.unit in (PERCENT, POINTS) or figure.unit.startswith("/"):
         return False
     return bool(said) and direction is Direction.UP and not figure.is_level and not _RAISING.match(said)

@@ -15,7 +15,7 @@ from mplan_tui.language.words import words_of
 BASIS_POINTS = "bps"
 CENTS = "cents"
 
-_DIGITS = r"(?:\d{1,2}:[0-5]\d(?!\d)|\d{1,3}(?:[ .,]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
+_DIGITS = r"(?:\d{1,2}:[0-5]\d(?!\d)|\d{1,3}(?:[ .,'’]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
 UNITS = (
     (PERCENT, r"%(?: points?)?|percents?|per[ -]?cents?|pour[ -]?cents?|pct"),
     (BASIS_POINTS, r"basis points?|points? de base|bps"),
@@ -28,6 +28,8 @@ UNITS = (
     ("/20", r"(?:sur|out of) 20(?! \d)|/ ?20"),
     ("/10", r"(?:sur|out of) 10(?! \d)|/ ?10"),
     ("/5", r"(?:sur|out of) 5(?! \d)|/ ?5"),
+    ("weeks", r"weeks?(?! of\b)"),
+    ("semaines", r"semaines?(?! (?:de |d'))"),
     ("days", r"days?"),
     ("jours", r"jours?"),
     ("hours", r"hours?|hrs?"),
@@ -78,7 +80,7 @@ def patterns_of(language: str) -> FigurePatterns:
 
     def amount(name: str) -> str:
         return (
-            rf"(?:[~≈><≥≤]=? ?)?(?P<sign{name}>[+-]? ?)(?P<money{name}>[€$£] ?|(?:eur|usd|gbp|chf) )?"
+            rf"(?:[~≈><≥≤]=? ?)?(?P<sign{name}>[+−-]? ?)(?P<money{name}>[€$£] ?|(?:eur|usd|gbp|chf) )?"
             rf"(?P<n{name}>{_DIGITS}|{number_words(language)})"
             rf"(?: ?(?P<scale{name}>{scale}))?(?:(?: d'| de | of )?(?P<coin{name}>euros|dollars)(?!\w)"
             rf"| ?(?P<unit{name}>{_UNIT}|[€$£]))?"
@@ -113,7 +115,8 @@ def patterns_of(language: str) -> FigurePatterns:
         # "Reduce the cost per lead by a factor of 2": how much that is, only the way of the verb tells.
         factor=re.compile(rf"(?<!\w){words.factor} (?P<n>{_DIGITS}|{number_words(language)})(?!\w)"),
         fold=re.compile(
-            rf"(?<!\w)(?:x ?(?P<x>{_DIGITS})|(?P<x2>{_DIGITS}) ?x(?! (?:per|par|an?|each|every)\b)"
+            rf"(?<!\w)(?:x ?(?P<x>\d{{1,2}}(?:[.,]\d+)?(?! ?\d| ?[km]?[€$£%]))"
+            rf"|(?P<x2>{_DIGITS}) ?x(?! (?:per|par|an?|each|every)\b)"
             rf"|(?P<fold>[a-z]{{3,6}}?|\d+)[ -]?fold"
             r"|(?P<twice>twice)(?! (?:an?|per|each|every|weekly|daily|monthly)\b)(?: as (?:many|much)| the)?"
             rf"|(?P<n>{_DIGITS}|{number_words(language)}) (?:times|fois)"
@@ -124,7 +127,7 @@ def patterns_of(language: str) -> FigurePatterns:
             rf"|(?=[€$£]?\d){amount('c')} ?-|by {amount('d')} (?:to|or)) ?{amount('b')}(?!\w)"
         ),
         from_to=re.compile(
-            rf"(?<!\w){first} ?{amount('a')}(?(unita)|(?: (?!(?:les?|la|our|the|new|nos)\b)[^\W\d]+){{0,2}}) {last}"
+            rf"(?<!\w){first} ?{amount('a')}(?(unita)|(?: (?!(?:les?|la|our|the|nos)\b)[^\W\d]+){{0,4}})\x00* {last}"
             rf" {amount('b')}(?P<upto>(?:-|–| ?– ?| (?:or|ou|to|a) )(?=[€$£]?\d){amount('z')})?(?!\w| ?[-–]\d)"
         ),
         arrow=re.compile(rf"(?<![\w.,/-]){amount('a')} ?(?:→|➔|[-=]>) ?{amount('b')}(?!\w)"),
@@ -154,10 +157,11 @@ def patterns_of(language: str) -> FigurePatterns:
         ),
         one_in=re.compile(
             rf"(?<!\w)(?P<one>(?:(?P<one_of>one|1) in|(?P<k>\d|{number_words(language)})"
-            rf" (?:out of|in))"
+            rf" (?:out of|in|of(?: the| our)?))"
             rf" (?P<n>\d\d?|{number_words(language)}))(?= [^\W\d])(?! (?:stars?|by|on|in|before|within)\b)"
             if english
-            else rf"(?<!\w)(?:(?P<one_of>une?|1)|(?P<k>\d|{number_words(language)})) [^\W\d]+(?: d(?:e |')[^\W\d]+)?"
+            else rf"(?<!\w)(?:(?P<one_of>une?|1)|(?P<k>\d|{number_words(language)})) "
+            r"[^\W\d][\w-]*(?: d(?:e |')[^\W\d]+)?"
             rf" (?P<one>sur (?P<n>\d\d?|{number_words(language)}))(?!\w| \d| etoiles?\b)"
         ),
         # "Passer de 1 vente sur 10 à 1 vente sur 5" had the first of them as its target.
@@ -194,7 +198,11 @@ def patterns_of(language: str) -> FigurePatterns:
                 r"(?: (?!(?:now|today)\b)[^\W\d]+)? ?(?:now|today|currently|aujourd'hui|actuellement)?(?=$|[,.;)])\)?"
             ),
             # "Get our NPS up to 45 from 32", "porter le NPS à 45 en partant de 32".
-            re.compile(rf"(?<=[\d%€$£km]) (?:from|(?:en )?partant de|depuis) {amount('')} ?(?=$|[,.;)\x00])(?![.,]\d)"),
+            # "Portée à 45 %, 38 % en 2026", "(4.3 in 2026)": the year is blanked.
+            re.compile(rf"(?:(?<!\d),|\() ?(?:from )?{amount('')}(?: [^\W\d]+)?\x00+(?=$|[,.;)\x00])\)?"),
+            re.compile(
+                rf"(?<=[\d%€$£km]),? (?:from|(?:en )?partant de|depuis) {amount('')} ?(?=$|[,.;)\x00])(?![.,]\d)"
+            ),
             # "Triple the number of ambassadors from 15": at the end, not before what is counted.
             re.compile(rf"(?<=[^\W\d]{{3}} )from {amount('')} ?(?=$|[,.;\x00])(?![.,]\d)"),
         ),

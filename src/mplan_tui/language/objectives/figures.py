@@ -36,7 +36,9 @@ _DESCRIBING = re.compile(
 _SUMS = re.compile(
     r"(?<!\w)(?:croitre|grandir|ventes|ca|chiffre d'affaires|trafic"
     r"|revenus?|budget|panier|couts?|frequentation|depenses|leads|abonnes"
-    r"|clients|visites|commandes|dons|inscriptions|prospects)(?!\w)"
+    r"|clients|visites|commandes|dons|inscriptions|prospects"
+    r"|sales|revenue|turnover|traffic|costs?|spend|followers|subscribers|customers|visits|visitors|orders|donations"
+    r"|bookings|registrations)(?!\w)"
 )
 _RATES = re.compile(r"(?<!\w)(?:taux|part|parts|notoriete|marge|penetration|satisfaction)(?!\w)")
 
@@ -67,6 +69,13 @@ class TypedFigure:
     """Where the upper end of a range stands that is not taken in: "by 10 to 15 %" asks for 10 % at least."""
 
 
+_THAN = re.compile(r"(?<!\w)(?:than|than in|que|qu'en|que celles? de|que ceux de)$")
+_SO_OFTEN = re.compile(
+    r"(?: [^\W\d]+){1,3} (?:per|par|a|an|each|every|chaque) (?:jour|semaine|mois|trimestre|semestre|an|annee"
+    r"|day|week|fortnight|month|quarter|year)(?!\w)"
+)
+
+
 def _is_no_amount(match: re.Match[str], text: str) -> bool:
     """Whether the number names something instead of measuring it: ages, "top 10", "24/7", a bare "one"."""
     noun = (match["noun"] or "").split()
@@ -76,7 +85,11 @@ def _is_no_amount(match: re.Match[str], text: str) -> bool:
     aged = not match["unit"] and noun[:1] in (["ans"], ["years"], ["year"], ["year-olds"], ["yo"])
     if aged or re.search(r"(?:top|first|premiers?)$", before):
         return True
-    per_period = re.match(r"(?: [^\W\d]+){1,3} (?:per|par|a|each|every|chaque) [^\W\d]+", text[match.end("n") :])
+    # "Un coût par lead de 25 €" is no 1 cost: what it is per is no time.
+    per_period = _SO_OFTEN.match(text, match.end("n"))
+    is_year = re.fullmatch(r"(?:19|20)\d\d", match["n"]) and not match["unit"] and not match["money"]
+    if is_year and _THAN.search(before):
+        return True  # "no worse than 2026"
     article = match["n"] in ("a", "an", "un", "une", "one") and not match["unit"] and not per_period
     return article or (match["n"].split()[0] in ("cent", "cents") and before.endswith(("pour", "per")))
 
@@ -121,6 +134,8 @@ def _figures(text: str, language: str, after: int, *, down: bool) -> Iterator[Ty
             # "by 9 days to 5 days" is how much and where to
             and _low_end(match, language, low) < value_of(match, "b", language)
             and unit_in(match, low) in ("", unit_in(match, "b"))
+            and not (low == "d" and _says_where_to(match, language))
+            and not _GOES_ON.match(text, match.end())
             and (
                 bool(match["unitb"] or match["moneyb"] or match["scaleb"])
                 or (
@@ -206,6 +221,14 @@ def range_of(text: str, language: str, *, is_change: bool) -> tuple[TypedFigure,
     return TypedFigure(*match.span(), low, unit, is_level=True), high
 
 
+def _says_where_to(match: re.Match[str], language: str) -> bool:
+    """Whether "by €7.50 to €60" says how much and where to: both are written out, and far from each other."""
+    is_far = value_of(match, "b", language) > 3 * value_of(match, "d", language)
+    return is_far and bool(unit_in(match, "d")) and unit_in(match, "d") == unit_in(match, "b")
+
+
+_GOES_ON = re.compile(r" (?:to|a|jusqu'a) [€$£]?\d")
+"""What makes a range the beginning: "de 40-45 € à 30 €"."""
 _REACHES = re.compile(r"(?:to|a) ")
 _NAMES_A_RANGE = re.compile(r" ?(?:ans?|years?|year-olds?|yo|yrs?)(?!\w)|-year")
 
@@ -228,71 +251,6 @@ def _upper_end(match: re.Match[str], low: str) -> tuple[int, int]:
     return after, match.end()
 
 
-def stands_at(text: str, language: str) -> TypedFigure | None:
-    """Where something stands today, said beside its target: "10k, up from 6k", "contre 6 000 aujourd'hui"."""
-    match = next(filter(None, (pattern.search(text) for pattern in patterns_of(language).stands)), None)
-    return TypedFigure(*match.span(), value_of(match, "", language), shown_unit(match, "")) if match else None
-
-
-def on_top_of(text: str, language: str) -> TypedFigure | None:
-    """What there is already, to which the figure of a sentence comes: "on top of the 40 we have", "en plus des 40"."""
-    match = patterns_of(language).on_top_of.search(text)
-    if match is None:
-        return None
-    # "In addition to 2 trade fairs" counts other things: there are no 302 leads.
-    is_same = bool(match["now"] or match["than"] or _ALREADY.search(match["which"]))
-    if match["added"] and not (is_same and _ADDING.search(text[: match.start()])):
-        return None  # "to the 40 we had" may be how far it is to go
-    is_same = is_same or not match["which"].strip()
-    return TypedFigure(*match.span(), value_of(match, "", language), shown_unit(match, ""), is_level=is_same)
-
-
-_ADDING = re.compile(r"(?<!\w)(?:add|adding|ajouter|ajout)(?!\w)")
-
-
-def is_more_of_them(figure: TypedFigure, there: TypedFigure) -> bool:
-    """Whether a figure counts what comes to what is there, and is no share, no loss and nothing with a start."""
-    is_share = figure.unit in (PERCENT, POINTS)
-    is_rise = figure.baseline is None and figure.direction is not Direction.DOWN
-    return is_rise and not is_share and figure.unit == there.unit
-
-
-def led_to(text: str, figure: TypedFigure, language: str, *, down: bool) -> TypedFigure | None:
-    """A change with where it leads, which tells where it began: "by 300 to 1,500" goes from 1,200; None without one.
-
-    A share of an unknown baseline is none: "by 30 % to 1,000" began at 769.23.
-    """
-    match = patterns_of(language).single.match(text, figure.end + text.startswith(" ", figure.end))
-    if match is None or not _LEADS_TO.fullmatch(match["to"] or "") or figure.baseline is not None:
-        return None
-    said = text[figure.begin : figure.end].strip()
-    if figure.unit == PERCENT or not (figure.unit == POINTS or _SAYS_BY_HOW_MUCH.match(said)):
-        return None  # "build £3m to £5m" is a range
-    level, unit = value_of(match, "", language), shown_unit(match, "")
-    is_same = unit == (PERCENT if figure.unit == POINTS else figure.unit)
-    baseline = level + figure.value if down else level - figure.value
-    if not is_same or baseline < 0:
-        return None
-    way = Direction.DOWN if down else Direction.UP
-    end = match.start("noun")
-    return TypedFigure(figure.begin, end, level, unit, is_level=True, baseline=baseline, direction=way)
-
-
-_SAYS_BY_HOW_MUCH = re.compile(r"by |de |d'|[+-]")
-_LEADS_TO = re.compile(r"(?:up |down )?to|au?|jusqu'a|reach|pour (?:atteindre|arriver a)|afin d'atteindre")
-
-
-def with_more(figure: TypedFigure, there: TypedFigure) -> TypedFigure:
-    """The figure that both lead to, from what is there: 300 leads on top of 40 are 340."""
-    both = replace(figure, value=figure.value + there.value, baseline=there.value, direction=Direction.UP)
-    return replace(both, is_change=False, is_level=True)
-
-
-_ALREADY = re.compile(
-    r"(?<!\w)(?:have|had|got|won|sold|existing|current|avons|avions|acquis\w*|gagnes?|vendus?|today|now|already|actuel\w*|existant\w*|deja|presents?|usual|habituels?|aujourd'hui)(?!\w)"
-)
-
-
 def _follows(text: str, after: int, match: re.Match[str], name: str = "") -> bool:
     """Whether only small words stand between the verb and a number."""
     between = text[after : match.start(f"n{name}")]
@@ -312,7 +270,8 @@ def _rank(match: re.Match[str], text: str, after: int) -> int:
 
 def _two_levels(match: re.Match[str], text: str, language: str) -> TypedFigure:
     """The figure of "from 18 to 25 %"; "les ventes de 10 à 15 %" is a range, for sales are not measured in %."""
-    baseline, value = value_of(match, "a", language), value_of(match, "b", language)
+    # "From -5 to +20" began at 5: on both sides of 0 a sign tells where, and not which way.
+    baseline, value = (value_of(match, name, language) * _sign_of(match, name) for name in "ab")
     unit = shown_unit(match, "b") or shown_unit(match, "a")
     if "nz" in match.re.groupindex and match["nz"]:
         return _to_a_range(match, baseline, language)
@@ -328,7 +287,13 @@ def _two_levels(match: re.Match[str], text: str, language: str) -> TypedFigure:
     return TypedFigure(*match.span(), value, unit, is_level=True, baseline=baseline, direction=way)
 
 
+def _sign_of(match: re.Match[str], name: str) -> int:
+    return -1 if match[f"sign{name}"].strip() in _MINUS else 1
+
+
+_MINUS = ("-", "−")
 _SECONDS = {
+    **{"weeks": 604_800, "semaines": 604_800},
     **{"days": 86_400, "jours": 86_400, "hours": 3_600, "heures": 3_600, "h": 3_600},
     **{"minutes": 60, "min": 60, "s": 1},
 }
@@ -396,10 +361,12 @@ def _single(match: re.Match[str], text: str, language: str) -> TypedFigure:
     if not sign and unit in (PERCENT, POINTS) and (up := _UP_BY.search(text[: match.start()])):
         sign = "-" if up[1] == "down" else "+"
     if sign:
-        direction = Direction.DOWN if sign == "-" else Direction.UP
+        direction = Direction.DOWN if sign in _MINUS else Direction.UP
     elif more:
         direction = Direction.DOWN if more in _FALLS else Direction.UP
     reaches = bool(match["to"]) and not (more and _SO_MANY.fullmatch(match["to"]))
+    if reaches and unit == PERCENT and _AT_LEAST.fullmatch(match["to"]) and _GROWS_BY.search(text[: match.start()]):
+        return TypedFigure(match.start(), match.start("noun"), value_of(match, "", language), unit, is_change=True)
     is_change = bool(match["by"] or sign or more or unit == POINTS) and not reaches
     end = match.start("noun")
     value = value_of(match, "", language)
@@ -412,6 +379,12 @@ _SO_MANY = re.compile("up to|jusqu'a|at least|at most|au moins|au plus|more than
 """What says in "up to 5 % fewer returns" how many fewer, and not how far down."""
 
 
+_AT_LEAST = re.compile("at least|at most|no more than|au moins|au plus")
+_GROWS_BY = re.compile(
+    r"(?<!\w)(?:grow|increase|raise|boost|expand|reduce|cut|lower|augmenter|accroitre|reduire|baisser|diminuer)"
+    rf"(?: [^\W\d][\w'-]*){{0,3}} {_SUMS.pattern}(?: [^\W\d][\w'-]*){{0,2}} $"
+)
+"""What grows by so much and is no share itself: "grow leads at least 15 %" had a target of 15 %."""
 _FALLS = frozenset(("fewer", "less", "lower", "smaller", "below", "inferieur", "de moins", "en moins"))
 _COMPARED = re.compile(r" (higher|bigger|larger|greater|lower|smaller|more|fewer|less|extra)(?!\w)")
 _ABOVE = re.compile(r" (above|over|below)(?= \D)")

@@ -55,7 +55,11 @@ def _moving(head: str) -> re.Match[str] | None:
 def is_denied_change(plain: str, side: NamedSide) -> bool:
     """Whether a denial is about by how much something moves, which no objective has a place for otherwise."""
     head = plain[side.begin : side.end].strip()
-    return _moving(head) is not None or _DENIED_CHANGE.search(head) is not None
+    is_of_things = _NO_SUCH_THING.match(head) is not None  # "aucune livraison de plus de 3 jours"
+    return _moving(head) is not None or (_DENIED_CHANGE.search(head) is not None and not is_of_things)
+
+
+_NO_SUCH_THING = re.compile("(?:no|aucune?|pas de) ")
 
 
 _DENIED_CHANGE = re.compile(r"(?<!\w)(?:by (?:more|less) than|de (?:plus|moins) d(?:e|'))$")

@@ -13,6 +13,23 @@ from mplan_tui.language.objectives.repeats import ON_AND_ON
 from mplan_tui.language.objectives.times import TimePhrase
 
 
+def numbers_unread(rest: str, said: str) -> list[tuple[int, int]]:
+    """The numbers of what nothing was read from, each with the word before it: "visitors of 2027" lost its year.
+
+    `said` is what the fields of the objective hold.
+    """
+    known = {number.rstrip(".,") for number in re.findall(_DIGITS, said)}
+    return [match.span() for match in _NUMBER.finditer(rest) if match["number"].rstrip(".,") not in known]
+
+
+_DIGITS = r"(?:\d{1,3}(?: \d{3})+(?!\d)|\d[\d.,]*)"
+_NUMBER = re.compile(
+    r"(?:(?<!\w)[^\W\d]+ )?(?<![\w.,])(?<!\bles )(?<!\ble )"
+    rf"(?P<number>(?!1(?!\d| \d{{3}})){_DIGITS})(?!\d| ?(?:ans|years?)(?!\w))(?: %)?"
+)
+"""A number; ages only describe, "customers under 35 years", and so does a day, "les 12 et 13 mars"."""
+
+
 def how_long(folded: str, times: tuple[TimePhrase, ...], language: str) -> tuple[TimePhrase, ...]:
     """The phrases that say how long, and not until when: "does not go over 2 days", "answer within 2 days"."""
     said = [(side.begin, side.end) for side in sides_of(folded, language) if side.keeps]
@@ -41,6 +58,19 @@ def of_the_first(
             begin, end = min(begin, window.begin), max(end, window.end)
         widened.append((begin, end))
     return tuple(kept), widened
+
+
+def years_of_others(times: tuple[TimePhrase, ...]) -> tuple[tuple[TimePhrase, ...], list[tuple[int, int]]]:
+    """The times without the years of something else, and where these stand.
+
+    "Win back 40 customers lost in 2025 by June 2027" began in 2025: a whole year before the end says what is meant.
+    """
+    last = max((window.due for window in times if window.due), default=None)
+    others = [window for window in times if window.rule in _WHOLE_YEARS and window.due and last and window.due < last]
+    return tuple(window for window in times if window not in others), [(one.begin, one.end) for one in others]
+
+
+_WHOLE_YEARS = frozenset(("in_year", "sales_of_year", "year_of_sales"))
 
 
 def said_twice(folded: str, others: list[tuple[int, int]], figure: TypedFigure | None) -> list[tuple[int, int]]:

@@ -132,9 +132,12 @@ def starting(match: re.Match[str], today: date) -> Days:
     return date(year, month, day), None
 
 
-def starting_year(match: re.Match[str], _today: date) -> Days:
-    """Read "From 2027 on", "dès 2027": a start alone."""
-    return date(int(match["y"] or match["y2"]), 1, 1), None
+def starting_year(match: re.Match[str], today: date) -> Days:
+    """Read "From 2027 on", "dès 2027": a start alone. "To 2,400 from 2020" may be so many."""
+    year = int(match["y"] or match["y2"] or match["y3"])
+    if match["y3"] and year < today.year:
+        raise ValueError("a number of something, and no year to come")
+    return date(year, 1, 1), None
 
 
 def iso(match: re.Match[str], today: date) -> Days:

@@ -12,6 +12,7 @@ from mplan_tui.domain.kpis import Cadence, Direction
 from mplan_tui.domain.sentence import PERCENT, POINTS, Bound, Sentence
 from mplan_tui.i18n import LANGUAGES
 from mplan_tui.language.numbers import number_words
+from mplan_tui.language.objectives.beginnings import is_more_of_them, led_to, on_top_of, stands_at, with_more
 from mplan_tui.language.objectives.beside import (
     asides,
     beside_a_figure,
@@ -25,25 +26,32 @@ from mplan_tui.language.objectives.beside import (
 )
 from mplan_tui.language.objectives.blanks import BLANK, TRIMMED, blanked
 from mplan_tui.language.objectives.bounds import NamedSide, side_of
-from mplan_tui.language.objectives.deeds import FoundVerb, counts_from_zero, says_by_how_much, verb_in, way_of
-from mplan_tui.language.objectives.figures import (
-    TypedFigure,
-    figures,
-    is_more_of_them,
-    led_to,
-    on_top_of,
-    range_of,
-    stands_at,
-    with_more,
+from mplan_tui.language.objectives.deeds import (
+    FoundVerb,
+    changed_from,
+    counts_from_zero,
+    says_by_how_much,
+    verb_in,
+    way_of,
 )
+from mplan_tui.language.objectives.figures import TypedFigure, figures, range_of
 from mplan_tui.language.objectives.keeping import Tolerance, is_denied_change, kept
-from mplan_tui.language.objectives.left_out import how_long, of_the_first, said_twice, words_left_out
+from mplan_tui.language.objectives.left_out import (
+    how_long,
+    numbers_unread,
+    of_the_first,
+    said_twice,
+    words_left_out,
+    years_of_others,
+)
 from mplan_tui.language.objectives.openings import ENSURING, LEAD_INS
 from mplan_tui.language.objectives.ranks import fraction_in, rank_in
 from mplan_tui.language.objectives.repeats import each_time, repeats_soberly, times_between
 from mplan_tui.language.objectives.subject import (
     MONEY,
     TAX,
+    between_levels,
+    closed,
     counted_things,
     named_things,
     place_of,
@@ -122,7 +130,7 @@ class Reading:
         """Find when it is to be, apart from what it depends on and how long anything else takes."""
         self.folded = folded_in_place(self.text)
         self.apart += reserves(self.folded) + swot_codes(self.folded)
-        self.folded = blanked(self.folded, [*self.apart, *stood_then(self.folded)])
+        self.folded = blanked(self.folded, [*self.apart, *stood_then(self.folded, self.today)])
         times = windows(self.folded, self.language, self.today, self.year_start)
         self.durations = how_long(self.folded, times, self.language)
         self.times = tuple(window for window in described(self.folded, times) if window not in self.durations)
@@ -189,6 +197,8 @@ class Reading:
         self.plain = blanked(self.plain, [span])
         if figure.is_change and is_more_of_them(figure, now):
             self.figure = with_more(figure, now)
+        elif (reached := changed_from(self.verb, figure, now, self.plain[figure.begin : figure.end])) is not None:
+            self.figure = reached
         elif figure.is_change or figure.baseline is not None or (figure.unit != now.unit and figure.unit and now.unit):
             self.apart.append(span)
         else:
@@ -241,9 +251,11 @@ class Reading:
     def _settle_verb(self) -> None:
         """Let the phrase that names the side be the verb where it is what the sentence wants done: "do not exceed"."""
         side, figure = self.side, self.figure
-        is_behind = side is not None and figure is not None and self.verb is not None and figure.end < self.verb.begin
+        is_behind = figure is not None and self.verb is not None and figure.end < self.verb.begin
         if side and figure and is_behind and not self.plain[: min(side.begin, figure.begin)].strip(TRIMMED):
             self.verb = None  # "at least 30 reference customers" has no verb, whatever its nouns look like
+        if figure and is_behind and _SHARE_OF_ALL.match(self.plain, figure.begin):
+            self.verb = None  # "100 % of the sales team trained" trains no more than all of them
         begun = len(self.plain) - len(self.plain.lstrip(BLANK))
         if figure and (ensuring := ENSURING.match(self.plain[begun:])):
             is_sided = side.rule in ("at_most", "at_least") if side is not None else " " in ensuring[0].strip()
@@ -276,6 +288,8 @@ class Reading:
         others = second_figures(self.rest)
         self.again = said_twice(self.folded, others, figure)
         self.times, self.others = of_the_first(self.times, others)
+        self.times, of_others = years_of_others(self.times)
+        self.apart += of_others
         self.start = next((window.start for window in self.times if window.start), None)
         self.due = max((window.due for window in self.times if window.due), default=None)
 
@@ -315,6 +329,7 @@ class Reading:
         self.subject, self.scope = with_what_is_counted(
             self.text, self.plain, figure, subject, scope, self.place, language, is_change=self.is_change
         )
+        self.subject, self.scope = self.subject or between_levels(self.text, figure), closed(self.scope)
         often = each_time(self.rest) if self.from_zero and figure and figure.unit else None
         if often and self.folded[slice(*often[0])] not in folded_in_place(f"{self.subject} {self.scope}"):
             self.apart.append(often[0])  # "gain 3 hours a week" is no 3 hours in all
@@ -322,7 +337,7 @@ class Reading:
     def _left_out(self, *, is_compound: bool) -> tuple[str, ...]:
         figure = self.figure
         spans = words_left_out(
-            self.folded,
+            blanked(self.folded, [(window.begin, window.end) for window in self.times]),
             [span for span in self.others if span not in self.again] + self.apart,
             self.durations,
             figure=figure,
@@ -331,6 +346,9 @@ class Reading:
             is_range=self.high is not None,
         )
         left_out = tuple(self.text[begin:end].strip(TRIMMED) for begin, end in spans)
+        days = (day for day in (self.start, self.due) if day is not None)
+        said = f"{self.subject} {self.scope} {self._unit()} {' '.join(str(day.year) for day in days)}"
+        left_out += tuple(self.text[slice(*span)].strip(TRIMMED) for span in numbers_unread(self.rest, said))
         is_itself = figure is not None and self.text[figure.begin : figure.end].strip(TRIMMED) == self.subject
         if figure and not is_itself and _IS_COUNTED[self.language].match(folded_in_place(self.subject)):
             return (self.subject, *left_out)  # "300 leads at under £50 each" has two figures
@@ -343,7 +361,7 @@ class Reading:
             return f"{unit} {self.tax[0].strip().upper()}"
         if figure and not unit:
             unit = counted_things(self.text, self.plain, figure, language) or named_things(self.subject, language)
-            unit = unit or unit_of(self.subject)
+            unit = unit or between_levels(self.text, figure) or unit_of(self.subject)
             if re.match(r"(?:per|a|par) ", folded_in_place(unit)):
                 unit = f"{self.subject} {unit}"
         return unit
@@ -365,6 +383,8 @@ _IS_COUNTED = {
     language: re.compile(rf"\d[\d.,]*(?: [^\W\d]{{3}}|$)|(?:{number_words(language)})$") for language in LANGUAGES
 }
 """An object that is a figure itself, "300 leads"."""
+_SHARE_OF_ALL = re.compile(r"\d[\d.,]* ?(?:%|per ?cent|percent|pour cent) (?:of|des|du|de la|de nos|d'|de l')")
+"""A part of a whole, where a sentence begins with it."""
 _ONE_OF_MANY = re.compile(r"(?<!\w)(?:1|une?) [^\W\d]+ $")
 """What stands before "sur 4" in "au moins 1 lecteur sur 4", whose side stands before it."""
 
@@ -389,7 +409,10 @@ _MORE_THAN = re.compile(
 
 def _is_counted_so_often(rest: str, figure: TypedFigure, each: tuple[int, int]) -> bool:
     """Whether the things counted are so many a period: "+50 leads a month" in leads a month, "by 50 a month" not."""
-    if figure.unit in (PERCENT, POINTS):
-        return False
+    said = rest[each[0] : each[1]].split()[0]
+    if said.startswith("/"):
+        return figure.unit not in (PERCENT, POINTS)  # "+12 %/an", and "50k/month" in a unit of its own
+    if figure.unit in (PERCENT, POINTS) or said in ("every", "each", "chaque", "tous", "toutes"):
+        return False  # "by 500 contacts every month" grows by so many again and again
     between = rest[figure.end : each[0]]
     return bool(re.fullmatch(r" ?[^\x00\d,.;]*[^\W\d_]{2}[^\x00\d,.;]* ", between))

@@ -24,9 +24,9 @@ _ON_AND_ON = (
 ON_AND_ON = re.compile(rf"(?<!\w)(?:{_ON_AND_ON})(?!\w)")
 """What "over quarter" is no duration in: "15 % quarter over quarter"."""
 _EACH = re.compile(
-    r"(?<!\w)(?:(?:a|an|per|each|every|par|chaque|tous les|toutes les) (?:"
+    r"(?<!\w)(?:(?P<pa>p\. ?a\.|pa(?!\w))|(?:(?:a|an|per|each|every|par|chaque|tous les|toutes les) |/ ?)(?:"
     + "|".join(f"(?P<{cadence}>(?:{names})s?)" for cadence, names in _PERIODS.items())
-    + rf")|{_ON_AND_ON})(?!\w)"
+    + rf")(?!\w)|{_ON_AND_ON}(?!\w))"
 )
 
 
@@ -50,6 +50,8 @@ def each_time(text: str) -> tuple[tuple[int, int], Cadence] | None:
     match = _EACH.search(text)
     if match is None:
         return None
+    if match["pa"]:
+        return match.span(), Cadence.YEAR
     named = match["by"] or match["apres"]
     found = (cadence for cadence, names in _PERIODS.items() if match[cadence] or named in names.split("|"))
     return match.span(), next(found)

@@ -69,7 +69,7 @@ def place_of(plain: str, figure: TypedFigure | None) -> tuple[int, int] | None:
 
 
 _OF_SO_MANY = re.compile(r"[^\W_]+ (?P<noun>(?!une?\b)[^\W\d]{3,}) sur [^\W_]+", re.IGNORECASE)
-_ONE_OF_THEM = re.compile(r"(?:1|one) (?P<noun>[^\W\d]{3,})", re.IGNORECASE)
+_ONE_OF_THEM = re.compile(r"(?:1|one) (?P<noun>[^\W\d][\w-]{2,})(?![\w-])", re.IGNORECASE)
 _WHAT_THEY_DO = re.compile(rf" (?:ne |n')?(?P<does>(?!(?:of|des?|du)\b)[^\W\d][^{BLANK},.;]*[^\W\d{BLANK}])")
 """What one in so many does: "one customer in twenty cancels" was about customers."""
 _WHOLE = re.compile(r" ?(?:of|des?|du|d')(?: the| our| la| les| nos| l')? ?(?P<whole>[^\W\d_]{3,})")
@@ -91,9 +91,10 @@ def with_what_is_counted(
         subject = counted_things(text, plain, figure, language) or subject
     if figure and (many := _OF_SO_MANY.match(text, figure.begin)) and many["noun"] not in subject.split():
         subject = f"{many['noun']} {subject}".strip()  # "9 clients sur 10 nous recommandent"
-    elif figure and (one := _ONE_OF_THEM.fullmatch(subject)):
-        subject = one["noun"]  # "au moins 1 lecteur sur 4 clique"
     is_one_of_them = figure is not None and plain.startswith(("sur ", "in "), figure.begin)
+    if figure and (one := _ONE_OF_THEM.match(subject)) and (is_one_of_them or one.end() == len(subject)):
+        # "Au moins 1 lecteur sur 4 clique"; "1 rendez-vous sur 10 contacts" is one of contacts
+        subject, scope = one["noun"], scope or subject[one.end() :].strip()
     if is_one_of_them and figure and not scope and (does := _WHAT_THEY_DO.match(plain, figure.end)):
         subject = f"{subject} {text[slice(*does.span('does'))]}"
     said = folded_in_place(f"{subject} {scope}")
@@ -117,6 +118,7 @@ _NO_OBJECT = frozenset(
         "que",
         "that",
         "by",
+        "to",
         "par",
         "into",
         "in",
@@ -197,6 +199,26 @@ def counted_things(text: str, plain: str, figure: TypedFigure, language: str) ->
 
 
 _POINT_SCALES = re.compile(r"(?<!\w)(?:nps|net promoter score|score|rating|note|indice|index)(?!\w)")
+
+
+def between_levels(text: str, figure: TypedFigure | None) -> str:
+    """What is counted between where a figure begins and where it leads: "from 8 new customers a month to 12"."""
+    if figure is None or figure.baseline is None or figure.unit:
+        return ""
+    found = _BETWEEN_LEVELS.search(text[figure.begin : figure.end])
+    return found["noun"] if found else ""
+
+
+_BETWEEN_LEVELS = re.compile(
+    r"\d (?P<noun>[^\W\d][^\d]*[^\W\d])(?: (?:in|en) \d{4}| last year)? (?:to|à|jusqu'à|vers) "
+)
+
+
+def closed(phrase: str) -> str:
+    """A phrase with the quote that closes what it opens, which stood at its end."""
+    if phrase.count('"') % 2:
+        return f'{phrase}"'
+    return f"{phrase} »" if "«" in phrase and "»" not in phrase else phrase
 
 
 def unit_of(subject: str) -> str:

@@ -128,7 +128,7 @@ RULES: tuple[TimeRule, ...] = (
         "start_year",
         (
             r"(?:starting(?: in| from)?|as of|beginning(?: in)?|a (?:partir|compter) de|des) (?P<y>{YEAR})(?! ?[-/])"
-            r"|from (?P<y2>{YEAR}) on(?:wards?)?"
+            r"|from (?P<y2>{YEAR}) on(?:wards?)?|(?<=[a-z] )from (?P<y3>20[2-9]\d)(?=$|[.,;])"
         ),
         moments.starting_year,
         {"en": "from 2027 on", "fr": "à partir de 2027"},
@@ -298,6 +298,20 @@ RULES: tuple[TimeRule, ...] = (
         ),
         moments.period_end,
         {"en": "within the year", "fr": "dans l'année"},
+    ),
+    # Before the bare years: "jusqu'en 2030" was all of 2030, and "until 2029" no day.
+    TimeRule(
+        "until_year",
+        r"(?:until|till|through to|jusqu'en|jusqu'a) (?:the end of |la fin de |fin )?(?P<y>{YEAR})",
+        moments.year_due,
+        {"en": "until 2029", "fr": "jusqu'en 2030"},
+    ),
+    # What stands in brackets has no word before it: "1.8 % → 2.4 % (June 2027)" had no day.
+    TimeRule(
+        "month_in_brackets",
+        r"(?<=\()(?:[a-z]+ (?:of |in |de |d')?)?(?P<m>{MONTH}) (?P<y>{YEAR})(?=\))",
+        moments.month_due,
+        {"en": "2.4 % (June 2027)", "fr": "30 % (vague de novembre 2027)"},
     ),
     TimeRule(
         "in_year",

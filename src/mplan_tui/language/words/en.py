@@ -396,7 +396,7 @@ _HEADERS = HeaderWords(
             "pic, dri, point of contact, execute, executes, task assignee, resource name, team lead, contact person, "
             "copywriter, content owner, organiser, organizer, organised by, show lead, event lead, project "
             "lead, campaign lead, in charge, doer, "
-            "directly responsible, host, presenter"
+            "directly responsible, host, presenter, point person, task lead, event manager, marketer"
         ),
         "follower": "followed by, follow up by, coordinator, accountable, supervisor, follows up, follow up",
         "evaluator": "evaluated by, reviewer, approver, approved by, evaluates, sign off by, reviewed by",
@@ -414,7 +414,7 @@ _HEADERS = HeaderWords(
             "end, end date, finish, finish date, due, due date, deadline, target date, target publication date, "
             "to, target completion date, completion date, for when, when, delivery date, planned end, planned end "
             "date, due on, due by, by when, ends, ends on, complete by, target end date, final deadline, eta, "
-            "contract end, contract end date"
+            "contract end, contract end date, wrap, wrap date, flight end"
         ),
         "done_on": (
             "actual end, completed on, date completed, actual end date, completed at, done on, closed on, closed "
@@ -454,7 +454,7 @@ _HEADERS = HeaderWords(
             "actual, current, current value, result, achieved, actual value, kpi actual, kpi value, value achieved, "
             "metric value, achieved value"
         ),
-        "status": "status, state, situation, done, completed, ok",
+        "status": "status, state, situation, done, completed, ok, go no go",
         "progress": "complete, percent complete, progress, completion, progression, completed percentage",
         "priority": "priority, importance, prio, priority level, priority rank",
         "notes": (
@@ -563,7 +563,8 @@ _TERMS = TermWords(
         "status": {
             "todo": (
                 "todo, to do, not started, planned, scheduled, new, open, backlog, draft, idea, upcoming, no, not yet "
-                "started, to be done, not started yet, not yet, not done, not begun, option, optioned"
+                "started, to be done, not started yet, not yet, not done, not begun, option, optioned, ideation, "
+                "brainstorming, planning, in planning, concept, to schedule, to plan, false, icebox, next up, queued"
             ),
             "doing": (
                 "doing, in progress, ongoing, on going, wip, working on it, started, active, underway, running, in "
@@ -573,7 +574,8 @@ _TERMS = TermWords(
                 "written, in production, contracted, booked, ready for review, for review, changes requested, "
                 "in approval, confirmed, "
                 "recorded, editing, in editing, edited, follow up sent, followed up, requested, "
-                "quote requested, quoted, pitch sent, interested, approved, in preparation, in design, in development"
+                "proposed, go, quote requested, quoted, pitch sent, "
+                "interested, approved, in preparation, in design, in development"
             ),
             "blocked": (
                 "blocked, on hold, hold, waiting, waiting for approval, pending, paused, stuck, suspended, stand by, "
@@ -582,12 +584,12 @@ _TERMS = TermWords(
             "done": (
                 "done, complete, completed, finished, closed, published, sent, live, delivered, achieved, x, ok, yes, "
                 "true, v, covered, coverage secured, aired, released, posted, launched, fixed, resolved, 100, "
-                "signed, won, closed won, shipped, broadcast, distributed, gone live, online"
+                "due complete, signed, won, closed won, shipped, broadcast, distributed, gone live, online"
             ),
             "cancelled": (
                 "cancelled, canceled, dropped, abandoned, rejected, declined, passed, not interested, lost, "
                 "closed lost, "
-                "won't do, wont do, won't fix, not doing, not going ahead"
+                "no go, won't do, wont do, won't fix, not doing, not going ahead"
             ),
         },
         "priority": {
@@ -679,7 +681,8 @@ _TIMES = TimeWords(
     against=(
         r"(?:year[- ](?:over|on)[- ]year|y ?o ?y|(?:compared (?:to|with)|versus|vs\.?|relative to"
         "|against|than(?: in)?)(?: the)? (?:(?:last|previous|prior) PERIOD|YEAR|[qh][1-4](?: YEAR)?"
-        "|MONTH(?: YEAR)?|(?:spring|summer|autumn|winter)(?: YEAR| last)?)"
+        "|MONTH(?: YEAR)?|(?:spring|summer|autumn|winter)(?: YEAR| last)?"
+        "|same (?:period|time|month|quarter|season)(?: (?:of |in |last )?(?:YEAR|(?:last |the previous )?year))?)"
         "|(?:over|on) (?:the )?(?:last|previous|prior) PERIOD)"
     ),
     seasons={"spring": 3, "summer": 6, "autumn": 9, "winter": 12},
@@ -729,7 +732,8 @@ _FIGURES = FigureWords(
         "(?: (?:at least|at most|about|around|over|under|above|below|more than|less than|no more than))?"
     ),
     by=(
-        "by(?: at least| about| around| over| approximately| roughly| nearly| almost| some| more than"
+        "by(?: at least| at most| (?:no|not) more than| less than| about"
+        r"| around| over| approximately| roughly| nearly| almost| some| more than"
         r"| up to| c\.| ca\.?)?"
     ),
     to=(
@@ -799,13 +803,13 @@ _OBJECTIVES = ObjectiveWords(
         ),
         "down": (
             "reduc decreas lower shrink limit minimis minimiz shorten lessen halv sav divid slash curb diminish",
-            "cut cuts cutting drop drops dropping trim down reduction fewer less halving",
+            "cut cuts cutting lose loses drop drops dropping trim down reduction fewer less halving",
         ),
         "to": (
             "reach achiev attain becom",
             (
                 "hit hits move moves go bring have know known recognised recognized spend ensure "
-                "exceed surpass aim target invest take enter"
+                "exceed surpass aim target invest take enter return returns"
             ),
         ),
         "within": (
@@ -822,12 +826,12 @@ _OBJECTIVES = ObjectiveWords(
     lead_ins=(
         r"(?:(?:our|the|my) (?:\w+ )?(?:goal|objective|aim|target|ambition|mission) (?:is|will be)(?: "
         "to)?|we (?:(?:want|need|plan|aim|hope|intend|wish|are going|would like) to|will|must|should"
-        "|shall|want|need|aim)|please|let's|let us|to)"
+        "|shall|want|need|aim)|reverse the (?:trend|decline|curve)(?: (?:in|of))?|please|let's|let us|to)"
     ),
     scopes="(?:in|on|at|with)(?!-)|among|amongst|for|via|through|across|within|from|thanks to|using|during|per(?= \\d)",
     articles=r"(?:the|our|a|an|its|my|of|more|new(?! and | or )|number of|all|every|each)\s+",
     tails=(
-        r"\s+(?:by|to|of|the|and|over|in|on|at|for|with|(?-i:a)|more|from|between|should|must|will|shall"
+        r"\s+(?:up|down|by|to|of|the|and|over|in|on|at|for|with|(?-i:a)|more|from|between|should|must|will|shall"
         "|needs? to|ha(?:ve|s|d)(?: to)?|(?:be|been)|is to|are to|significantly|strongly|sharply|quickly|greatly"
         "|considerably|massively|substantially)$"
     ),
@@ -842,15 +846,16 @@ _OBJECTIVES = ObjectiveWords(
     by_more_than="(?:by )?(?:no |not )?(?:more|greater|further) than|(?:by )?over|exceed(?:ing)?",
     by_less_than="(?:by )?(?:less|fewer) than|by under",
     falling=(
-        "fall|falls|falling|drop|drops|dropping|decline|declines|decrease|decreases|decreasing|shrink|slip|dip|sink"
+        "fall|reduce|cut|lower|falls|falling|drop|drops|dropping|decline|declines|decrease|decreases|decreasing|shrink|slip|dip|sink"
         "|go down|come down|erode|deteriorate|slide|recede"
     ),
-    rising="rise|rises|rising|increase|increases|increasing|grow|grows|climb|go up|inflate",
+    rising="rise|raise|extend|rises|rising|increase|increases|increasing|grow|grows|climb|go up|inflate",
     falls="fall|drop|decrease|decline|reduction|dip|erosion|deterioration|loss",
     rises="rise|increase|growth|hike|inflation",
     unmoved=(
         "(?P<head>(?:ensure |see )?(?:no|zero|avoid(?:ing)?|prevent(?:ing)?|without|stop|halt|end)(?: any| all| the)?"
         "(?: further| new| more| additional)? NOUNS (?:in|of|on))",
+        "(?P<head>(?:do not|don't|never|not to|not) MOVES)",
         "(?P<head>(?:do not|don't|never|not to|not) let)[^,.;]+? (?P<tail>MOVES)",
         "(?P<head>keep|prevent|stop)[^,.;]+? (?P<tail>from MOVES)",
         "[^,.;]+? (?P<tail>(?:must|should|shall|will|may|can|do|does|is|are|to)(?: never|n't| not)(?: to| allowed to)?"

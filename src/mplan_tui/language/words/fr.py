@@ -417,7 +417,8 @@ _HEADERS = HeaderWords(
             "de l'action, pilote, personne pilote, pilote de l'action, en charge, personne en charge, chargé de, "
             "chargé de l'action, assigné à, attribué à, référent, acteur, intervenant, qui, resp, expéditeur, chef "
             "de projet, auteur, rédacteur, rédactrice, collaborateur, collaboratrice, exécute, exécutant, chargé de "
-            "communication, chargée de communication, chargé de marketing, qui fait quoi, responsable projet, "
+            "communication, chargée de communication, agent en charge, noms ressources, "
+            "chargé de marketing, qui fait quoi, responsable projet, "
             "responsable communication, interlocuteur, réalisé par, fait par, personne"
         ),
         "follower": "suivi par, chargé du suivi, responsable du suivi, superviseur, coordinateur, suit",
@@ -485,7 +486,8 @@ _HEADERS = HeaderWords(
             "statut, état, état d'avancement, situation, avancement de l'action, stade, fait, terminé, ok, étape "
             "d'avancement, fait ou non, où en est on"
         ),
-        "progress": ("avancement, pourcentage d'avancement, taux de réalisation, taux d'avancement, progression"),
+        "progress": ("avancement, achevé, pourcentage achevé, "
+            "pourcentage d'avancement, taux de réalisation, taux d'avancement, progression"),
         "priority": "importance, priorité, niveau de priorité, urgence, prio",
         "notes": "commentaire, remarque, observation, point d'attention, point de vigilance",
         "corrective": "mesure corrective, action corrective, prochaine étape, étape suivante, action suivante",
@@ -598,7 +600,8 @@ _TERMS = TermWords(
                 "commencee, non demarre, pas commence, pas demarre, programme, programmee, non debute, a realiser, "
                 "brouillon, idee, non, pas encore, pas fait, pas faite, non fait, non faite, non realise, non "
                 "realisee, non entame, nouveau, nouvelle, a creer, a rediger, a produire, a preparer, a programmer, "
-                "a publier, a envoyer, a organiser, option, optionne, optionnee"
+                "a publier, a envoyer, a organiser, option, optionne, optionnee, ideation, reflexion, en reflexion, "
+                "planification, en planification, a arbitrer"
             ),
             "doing": (
                 "en cours, en retard, demarre, demarree, lance, lancee, commence, commencee, en validation, a "
@@ -723,7 +726,8 @@ _TIMES = TimeWords(
     against=(
         r"(?:(?:par rapport|comparativement) (?:a|au)|compare a|versus|vs\.?|contre|face a|que"
         r"|qu')(?: l'| le| la| celle? de| ?en| ?a l')? ?(?:PERIOD (?:derni|preced)\w+|n-1|YEAR|[ts][1-4](?: "
-        "YEAR)?|MONTH(?: YEAR)?|(?:au )?(?:printemps|ete|automne|hiver)(?: YEAR| dernier))"
+        "YEAR)?|MONTH(?: YEAR)?|(?:au )?(?:printemps|ete|automne|hiver)(?: YEAR| dernier)"
+        "|(?:la )?meme (?:periode|epoque|saison)(?: (?:de |en )?(?:YEAR|l'an(?:nee)? (?:dernier|derniere|passee?)))?)"
     ),
     seasons={"printemps": 3, "ete": 6, "automne": 9, "hiver": 12},
     seasons_of_cells={"estivale": 6, "hivernale": 12},
@@ -768,7 +772,8 @@ _TIMES = TimeWords(
 _FIGURES = FigureWords(
     first="(?:de|d')",
     last="(?:a|jusqu'a|vers)(?: (?:au moins|au plus|plus de|moins de|pres de|environ))?",
-    by="(?:de|d'|d'au moins|d'environ|de plus de|de pres de|a hauteur de|de quelque)",
+    by="(?:de|d'|d'au moins|d'au plus|d'au maximum|de moins de|d'environ"
+        "|de plus de|de pres de|a hauteur de|de quelque)",
     to=(
         "(?:(?:(?:pour|afin d[e']) ?(?:atteindre|arriver a)|jusqu'a|a|au)(?: moins de| plus de| au moins)?"
         "|sous|sous les|au moins|en dessous (?:de|des)|au-dessus (?:de|des)|plus de|moins de"
@@ -825,26 +830,26 @@ _OBJECTIVES = ObjectiveWords(
                 "quintupl decupl decroch recueill touch anim diffus rempl inscri convainc mobilis "
                 "promouv valoris optimis deplo install referenc particip sedui reconquer reactiv "
                 "relanc prospect contact invit lev form rempor envoi envoy refond refont tourn redig "
-                "recuper transform repens modernis remont recolt glan etoff elarg rehauss intensifi acceler "
-                "transfer bascul reallou redeploi redirig reorient"
+                "ajout positionn recuper transform repens modernis remont recolt glan etoff elarg rehauss intensifi "
+                "acceler transfer bascul reallou redeploi redirig reorient"
             ),
             (
                 "changer renouveler monter poster doublement triplement embaucher accroitre croitre "
                 "croissance hausse augmentation progression grossir gonfler bondir "
-                " amelioration conquerir acquerir "
+                " amelioration conquerir acquerir placer "
                 "accueillir creer produire publier lancement ouverture caler"
             ),
         ),
         "down": (
             "redui diminu baiss abaiss ramen limit divis raccourc minimis alleg comprim rogn",
-            "reduire descendre reculer reduction baisse diminution reduisons economiser economisons",
+            "reduire descendre redescendre perdre reculer reduction baisse diminution reduisons economiser economisons",
         ),
         "to": (
             "atteind pass port realis amen obten consacr",
             (
                 "atteindre atteignons faire obtenir obtient avoir devenir connu connue connus "
                 "connues connaitre depenser investir depasser depassons viser visons garantir assurer franchir "
-                "franchissons entrer figurer"
+                "franchissons entrer figurer compter revenir revenons repasser retrouver retrouvons"
             ),
         ),
         "within": (
@@ -861,7 +866,8 @@ _OBJECTIVES = ObjectiveWords(
     lead_ins=(
         r"(?:(?:notre |l'|mon |le )?(?:objectif|but|ambition|mission)(?: \w+)? (?:est|sera"
         "|consiste)(?: de| d(?=')| a)?|(?:nous|on) (?:voulons|souhaitons|allons|devons|visons a"
-        "|prevoyons de|comptons|veut|va|doit|souhaite)|nous|il faut|il s'agit de|afin de|pour)"
+        "|prevoyons de|comptons|veut|va|doit|souhaite)"
+        "|inverser la (?:tendance|courbe)(?: d(?:es?|u|e la|e l'))?|nous|il faut|il s'agit de|afin de|pour)"
     ),
     scopes=(
         r"en(?! (?:plus|moins|ligne|\w+ant\b))|dans|chez|aupres|sur|pour|via|parmi|avec|au sein|aux|au"
@@ -886,16 +892,17 @@ _OBJECTIVES = ObjectiveWords(
     by_more_than="(?:de )?plus d(?:e|')(?: (?:pas|jamais))?|depasser|exceder|au-dela d(?:e|')",
     by_less_than="(?:de )?moins d(?:e|')",
     falling=(
-        "baisser|baisse|baissent|chuter|chute|diminuer|diminue|diminuent|reculer|recule|decroitre|decroisse|regresser"
+        "baisser|reduire|abaisser|couper|baisse|baissent|chuter|chute|diminuer|diminue|diminuent|reculer|recule|decroitre|decroisse|regresser"
         "|regresse|decliner|tomber|s'eroder|flechir|descendre|se degrader"
     ),
-    rising="augmenter|augmente|augmentent|monter|monte|croitre|progresser|progresse|grimper|s'alourdir|deriver",
+    rising="augmenter|hausser|relever|augmente|augmentent|monter|monte|croitre|progresser|progresse|grimper|s'alourdir|deriver",
     falls="baisse|chute|diminution|recul|perte|erosion|degradation|regression",
     rises="hausse|augmentation|progression|montee|inflation|derive",
     unmoved=(
         "(?P<head>(?:aucune?|pas d(?:e |')|zero|sans|eviter|empecher|stopper|arreter|enrayer)"
         "(?: ?(?:aucune?|toute?|une?|la|le|nouvelle?))* ?"
         "NOUNS (?:du|de la|des|de|d(?=')))",
+        "(?P<head>ne (?:pas|plus|jamais) MOVES)",
         "(?P<head>ne (?:pas|jamais) laisser|eviter que|empecher)[^,.;]+? (?P<tail>(?:ne |n'|de |d')?MOVES)",
         "[^,.;]+? (?P<tail>n(?:e |')(?:(?:doit|doivent|devra|devront|peut|pourra) )?(?:(?:pas|plus|jamais) )?MOVES"
         "(?: pas| plus| jamais)?)",

@@ -23,9 +23,9 @@ _LANDINGS, _ACTIONS = 8, 8
 
 
 def outlook(scope: Scope) -> Slide | None:
-    """Every landing with its range and its source, and the key actions up to the end of the next quarter."""
+    """Every landing with its range and source, and the key actions up to the end of the next quarter or of the plan."""
     found = landings(scope.plan, scope.kpis, scope.today)
-    until = _end_of_next_quarter(scope)
+    until = _until(scope)
     actions = _key_actions(scope, until)
     if not found and not actions:
         return None
@@ -42,9 +42,11 @@ def outlook(scope: Scope) -> Slide | None:
     )  # fmt: skip
 
 
-def _end_of_next_quarter(scope: Scope) -> date:
+def _until(scope: Scope) -> date:
+    """The end of the next quarter, or of the plan: in October one of the year named the March after it."""
     quarter = scope.plan.rhythm(Cadence.QUARTER)
-    return period_end(quarter, next_period(quarter, period_start(quarter, scope.today)))
+    end = period_end(quarter, next_period(quarter, period_start(quarter, scope.today)))
+    return min(end, scope.plan.end) if scope.plan.end >= scope.today else end
 
 
 def _key_actions(scope: Scope, until: date) -> list[Task]:

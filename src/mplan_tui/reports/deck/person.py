@@ -1,30 +1,35 @@
-"""The story for one person: what is due, the next weeks, what waits for whom, what changed, and what it brings."""
+"""The story for one person: what is due, their part and what waits, the next weeks, what changed, what it brings."""
 
 from __future__ import annotations
 
-from mplan_tui.document import Part, Slide
+from mplan_tui.document import Part, Slide, Table
 from mplan_tui.reports.deck.management import measures, objectives
 from mplan_tui.reports.deck.pieces import Teller, in_rows, plan_source, status
-from mplan_tui.reports.deck.waiting import waiting
+from mplan_tui.reports.deck.waiting import few_waiting, waiting
 from mplan_tui.reports.deck.weeks import changes, due_now, next_weeks
 from mplan_tui.reports.scope import Scope
 
 
 def own_part(scope: Scope) -> Slide | None:
-    """What the person did, and does for each objective."""
+    """What the person did, and does for each objective; and what waits for them, where that is little."""
     section = status(scope, Part.PEOPLE)
     if section is None:
         return None
-    rows = in_rows(*([block] for block in section.blocks))
-    return Slide((Part.PEOPLE,), section.title, section.idea, rows, section.tone, plan_source(scope))
+    waits = few_waiting(scope)
+    table = waits[1] if waits else None
+    rows = in_rows(*([block, table] if isinstance(block, Table) else [block] for block in section.blocks))
+    if table and not any(table in row for row in rows):
+        rows = (*rows, (table,))
+    finding = " ".join((section.idea, waits[0])) if waits else section.idea
+    return Slide((Part.PEOPLE,), section.title, finding, rows, section.tone, plan_source(scope))
 
 
 STORY: tuple[Teller, ...] = (
     ((Part.SUMMARY, Part.ACTIONS), due_now),
+    ((Part.PEOPLE,), own_part),
     ((Part.ACTIONS,), waiting),
     ((Part.ACTIONS,), next_weeks),
     ((Part.PROMISE,), changes),
-    ((Part.PEOPLE,), own_part),
     ((Part.OBJECTIVES,), objectives),
     ((Part.DECISIONS,), measures),
 )

@@ -11,12 +11,12 @@ from mplan_tui.domain.kpis import Kpi
 from mplan_tui.domain.waiting import WaitingRow, WaitsFor
 from mplan_tui.domain.waiting import waiting as all_waiting
 from mplan_tui.i18n import _, ngettext
-from mplan_tui.reports.deck.pieces import in_rows, plan_source
+from mplan_tui.reports.deck.pieces import in_rows, plan_source, status
 from mplan_tui.reports.scope import Scope, called, filled
 from mplan_tui.vocabulary.values import period_name
 
 _FEW = 4
-"""Up to how many waiting things a team hears of beside who does what."""
+"""Up to how many waiting things a team hears of beside who does what, and a person beside their own part."""
 
 
 def waiting(scope: Scope) -> Slide | None:
@@ -31,7 +31,7 @@ def waiting(scope: Scope) -> Slide | None:
 
 
 def few_waiting(scope: Scope) -> tuple[str, Table] | None:
-    """The same in a sentence and a table, where that is too little for a slide of a team: half of it was empty."""
+    """The same in a sentence and a table, where that is too little for a slide of its own: half of it was empty."""
     found = _found(scope)
     return (_finding(scope, found), _table(scope, found)) if found and _is_few(scope, found) else None
 
@@ -41,7 +41,7 @@ def _found(scope: Scope) -> list[WaitingRow]:
 
 
 def _is_few(scope: Scope, found: list[WaitingRow]) -> bool:
-    return scope.person is None and len(found) <= _FEW
+    return len(found) <= _FEW and (scope.person is None or status(scope, Part.PEOPLE) is not None)
 
 
 def _table(scope: Scope, found: list[WaitingRow]) -> Table:

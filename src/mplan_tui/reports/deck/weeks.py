@@ -33,9 +33,9 @@ def due_now(scope: Scope) -> Slide | None:
         return None
     now = len(late) + len(week)
     ahead = _ahead(scope)
-    shown = tasks[: max(now, _FEW)][:_MOST]
+    shown = tasks[: max(now + (len(ahead) if len(ahead) <= _LITTLE else 0), _FEW)][:_MOST]
     caption = _("What is late, this week's, and what comes next")
-    few = _by_week(*_counted(scope, ahead)) if _is_little(scope) and ahead else None
+    few = _by_week(*_counted(scope, ahead)) if len(dated_tasks(scope, _end(scope))) <= _LITTLE and ahead else None
     rows = in_rows(tiles(section.blocks)[:1], [tasks_table(scope, caption, shown)] if shown else [], [few])
     aside = (tasks_table(scope, caption, tasks[:now]),) if now > len(shown) else ()
     tone = Tone.BAD if late else Tone.GOOD
@@ -87,8 +87,8 @@ def _ahead(scope: Scope) -> list[Task]:
 
 
 def _is_little(scope: Scope) -> bool:
-    """Whether what is due up to then finds room on one slide."""
-    return len(dated_tasks(scope, _end(scope))) <= _LITTLE
+    """Whether what comes later stands with what is due now: a chart of five empty weeks told of one action."""
+    return len(_ahead(scope)) <= _LITTLE and len(dated_tasks(scope, _end(scope))) <= _MOST
 
 
 def _counted(scope: Scope, tasks: Sequence[Task]) -> tuple[list[date], list[int]]:

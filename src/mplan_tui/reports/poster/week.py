@@ -13,7 +13,8 @@ from mplan_tui.reports.poster import fitting, in_room, names_in_room
 from mplan_tui.reports.scope import Scope, called
 from mplan_tui.vocabulary.report import part_title
 
-MOST = 9
+MOST, MOST_ALONE = 9, 10
+"""How many rows there is room for over what changed, and how many, of one line each, where nothing did."""
 _TITLE, _NAMES = 56, 26
 
 
@@ -27,13 +28,14 @@ def section(scope: Scope) -> Section:
     if late:
         idea += ", " + ngettext("{count} is late", "{count} are late", len(late)).format(count=len(late))
     tone = Tone.WARN if late else Tone.PLAIN
-    later = [task for task in _later(scope) if _is_own(scope, task)][: max(0, MOST - len(late) - len(coming))]
+    most = MOST if scope.happened else MOST_ALONE
+    later = [task for task in _later(scope) if _is_own(scope, task)][: max(0, most - len(late) - len(coming))]
     if not (late or coming or later):
         return Section(Part.WEEK, title, idea + ".", (), tone)
     columns = (ReportColumn(_("Due"), weight=2), ReportColumn(_("Action"), weight=5), ReportColumn(_("Who"), weight=3))
     rows = [_row(scope, task, is_late=task in late) for task in (*late, *coming, *later)]
     caption = _("What is late, this week's, and what comes next")
-    return Section(Part.WEEK, title, idea + ".", (fitting(caption, columns, rows, MOST),), tone)
+    return Section(Part.WEEK, title, idea + ".", (fitting(caption, columns, rows, most),), tone)
 
 
 def _later(scope: Scope) -> list[Task]:
