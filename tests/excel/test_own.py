@@ -12,7 +12,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from mplan_tui.domain.actions import Action, Status
-from mplan_tui.domain.kpis import Measurement, measurement_id
+from mplan_tui.domain.kpis import KpiKind, Measurement, measurement_id
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.verdicts import ChangeKind, Severity
 from mplan_tui.excel.own.written_columns import FIRST_ROW, HEADER_ROW, KEY_ROW
@@ -193,6 +193,14 @@ def test_two_sheets_that_disagree_are_reported(plan: Plan, path: Path) -> None:
     proposal = proposal_of(path, plan)
     assert len(proposal.differences) == 1
     assert "sheet.disagrees" in codes(proposal)
+
+
+@pytest.mark.parametrize("typed", ["Level", "niveau", "État", "Stock"])
+def test_a_kind_that_an_earlier_version_called_otherwise_is_the_same(plan: Plan, path: Path, typed: str) -> None:
+    row = next(n for n, kpi in enumerate(plan.kpis, 1) if kpi.kind is KpiKind.LEVEL)
+    edited = edit(path, lambda colleague: colleague.types(row, "Kind", typed), sheet="KPIs")
+    proposal = proposal_of(edited, plan)
+    assert (lines(proposal), codes(proposal)) == ([], set())
 
 
 @pytest.mark.parametrize(

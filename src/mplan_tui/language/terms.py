@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from mplan_tui.domain.actions import Nature, Status
 from mplan_tui.domain.diagnostic.journey import Stage
+from mplan_tui.domain.kpis import KpiKind
 from mplan_tui.domain.offer import Category
 from mplan_tui.domain.recurrence import Recurrence
 from mplan_tui.language.header_words import plain_words
@@ -46,6 +47,7 @@ _KINDS: Mapping[str, Callable[[str], object]] = {
     "stage": Stage,
     "nature": Nature,
     "category": Category,
+    "kpi_kind": KpiKind,
 }
 
 
@@ -81,7 +83,7 @@ _PUT_OFF = re.compile(rf"{either(_PUT_OFF_WORDS)}\b.*")
 
 @lru_cache(maxsize=4096)
 def read_term(field: str, text: str) -> object | None:
-    """What a word stands for in a field ("status", "priority", "stage", "nature", "category"), or None."""
+    """What a word stands for in a field (`_KINDS`), or None."""
     plain = plain_words(text) if len(text) <= _LONGEST else ""
     if not plain:
         return Status.DONE if field == "status" and any(sign in text for sign in _SIGNS_OF_DONE) else None

@@ -18,6 +18,7 @@ from mplan_tui.domain.actions import Nature, Status
 from mplan_tui.domain.bounds import FIRST_DAY, LAST_DAY
 from mplan_tui.domain.diagnostic.journey import Stage
 from mplan_tui.domain.folding import folded
+from mplan_tui.domain.kpis import KpiKind
 from mplan_tui.domain.offer import Category
 from mplan_tui.domain.recurrence import Recurrence
 from mplan_tui.excel.own.names import Names
@@ -198,7 +199,9 @@ _WITH_SYNONYMS: dict[type[StrEnum], str] = {
     Nature: "nature",
     Category: "category",
     Stage: "stage",
+    KpiKind: "kpi_kind",
 }
+"""What was typed in these may be a word that we do not write, or that an earlier version wrote: "Level", "Niveau"."""
 
 
 @dataclass(frozen=True)

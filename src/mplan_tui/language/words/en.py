@@ -605,6 +605,7 @@ _TERMS = TermWords(
             "retention": "retention, loyalty, delight, onboarding",
             "advocacy": "advocacy, referral, ambassadors",
         },
+        "kpi_kind": {"flow": "total, cumulative", "level": "level, stock, snapshot", "ratio": "rate, share"},
         "nature": {
             "background": "background, long running",
             "recurring": "recurring",

@@ -643,6 +643,7 @@ _TERMS = TermWords(
             "retention": "fidelisation, fideliser",
             "advocacy": "recommandation, ambassadeur, recommander",
         },
+        "kpi_kind": {"flow": "total, cumul", "level": "niveau, stock, releve", "ratio": "taux, part"},
         "nature": {
             "background": "de fond, fond, continue, permanente, structurelle",
             "recurring": "recurrente, recurrent, repetitive, periodique, reguliere",
