@@ -19,7 +19,7 @@ from mplan_tui.session.edits import rows
 from mplan_tui.session.ports import StoreError
 from mplan_tui.session.session import PlanSession
 from mplan_tui.store.backups import BackupReason
-from mplan_tui.store.measured import agree
+from mplan_tui.store.mending_objectives import agree
 from mplan_tui.store.plan_file import PlanFile
 from mplan_tui.vocabulary.sentences import set_aside_sentence
 from tests.builders import a_kpi, a_measurement, a_plan, an_action, an_objective

@@ -52,7 +52,7 @@ class ObjectiveShare:
 
     objective: str
     share: Decimal
-    is_late: bool
+    is_behind: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,10 +264,12 @@ def candidates(plan: Plan, today: date) -> tuple[Candidate, ...]:
         # What is paid already is gone either way: with it stays the part of the work that it has brought.
         unspent = frees / amounts.planned if amounts.planned else Decimal(1)
         mine = tuple(
-            ObjectiveShare(part.objective, part.share * unspent, part.is_late) for part in parts.get(action.id, ())
+            ObjectiveShare(part.objective, part.share * unspent, part.is_behind) for part in parts.get(action.id, ())
         )
         value, other = (
-            sum((part.share * _lacking(plan, part.objective, today) for part in mine if part.is_late is late), NOTHING)
+            sum(
+                (part.share * _lacking(plan, part.objective, today) for part in mine if part.is_behind is late), NOTHING
+            )
             for late in (True, False)
         )
         measures = _measures(action, is_paid, bool(value))
@@ -344,8 +346,8 @@ def _parts(plan: Plan, today: date) -> Mapping[str, tuple[ObjectiveShare, ...]]:
         mine = weights.get(objective.id, {})
         for action_id, weight in mine.items():
             share = Decimal(weight) / sum(mine.values())
-            is_late = pace is not None and pace.status.is_behind
-            found.setdefault(action_id, []).append(ObjectiveShare(objective.id, share, is_late))
+            is_behind = pace is not None and pace.status.is_behind
+            found.setdefault(action_id, []).append(ObjectiveShare(objective.id, share, is_behind))
     return {action_id: tuple(parts) for action_id, parts in found.items()}
 
 

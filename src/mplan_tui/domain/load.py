@@ -50,8 +50,8 @@ class Job(NamedTuple):
     is_done: bool = False
 
     @property
-    def is_late(self) -> bool:
-        """Whether it should have been done already."""
+    def has_no_days_left(self) -> bool:
+        """Whether the day by which it was to be done is over, so that there is no day to lay it on."""
         return self.last < self.first
 
 
@@ -235,7 +235,7 @@ def loads(plan: Plan, today: date) -> Mapping[tuple[str, date], MonthLoad]:
         people = executors(plan, job.action)
         for person in people:
             part = job.days / len(people)
-            if job.is_late:
+            if job.has_no_days_left:
                 late.setdefault(person, []).append((job.last, job.action, part))
                 continue
             for month, days in _spread(part, job.first, job.last, times[person]):

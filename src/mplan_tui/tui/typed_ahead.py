@@ -105,8 +105,8 @@ class TypedAhead:
         was typed before it can have been seen.
         """
         worker = get_current_worker()
-        is_late = self._waited_for.pop(worker, 0) >= WORK_LOOKS
-        if question is not None and (is_late or not is_awaited):
+        came_too_late = self._waited_for.pop(worker, 0) >= WORK_LOOKS
+        if question is not None and (came_too_late or not is_awaited):
             self.pass_over_what_is_typed_before(question)
         self._asking.add(worker)
         try:
