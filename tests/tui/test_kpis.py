@@ -15,7 +15,7 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.ratios import CATALOGUE
 from mplan_tui.i18n import speaking
 from mplan_tui.tui.app import MplanApp
-from mplan_tui.tui.widgets.kpi_grid import PERIOD_WIDTH
+from mplan_tui.tui.widgets.kpi_grid import PERIOD_WIDTH, KpiGrid
 from mplan_tui.vocabulary.pace import compact
 from tests.builders import HOSTILE, a_kpi, a_measurement, a_person, a_plan, an_action, an_objective
 from tests.tui.conftest import FakeServices, app_on
@@ -602,3 +602,17 @@ async def test_what_a_kpi_is_can_be_changed_later_and_its_figures_stay() -> None
         await settle(pilot)
         back = _plan_of(pilot).kpis[0]
         assert (back.kind, back.role, back.unit) == (kpi.kind, kpi.role, kpi.unit)
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "wide"),
+    [
+        (24, 2, 7),  # names and three periods are whole
+        (26, 2, 5),  # two cells are missing for the names, and units need none of them
+        (40, 2, 2),
+        (40, 8, 7),  # "articles" needs its own room
+        (18, 12, 12),
+    ],
+)
+def test_names_that_are_cut_get_what_units_do_not_need(name: int, unit: int, wide: int) -> None:
+    assert KpiGrid.unit_width(80, name, unit, KpiGrid.fitting(80, name, unit)) == wide

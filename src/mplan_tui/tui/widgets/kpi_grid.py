@@ -127,8 +127,14 @@ class KpiGrid(LineTable):
 
     @staticmethod
     def unit_width(width: int, name: int, unit: int, periods: int) -> int:
-        """How wide units are: as this one, "commandes", where names and periods leave room for it."""
-        return max(_UNIT_WIDTH, min(unit, _UNIT_WIDTH + _rest(width, name) - periods * (PERIOD_WIDTH + 1)))
+        """How wide units are: as this one, "commandes", where names and periods leave room for it.
+
+        Where they do not, names get what units do not need: "Abonnés à la caisse…" was cut beside six empty cells.
+        """
+        spare = _rest(width, name) - periods * (PERIOD_WIDTH + 1)
+        if spare < 0:
+            return min(_UNIT_WIDTH, max(unit, _UNIT_WIDTH + spare))
+        return max(_UNIT_WIDTH, min(unit, _UNIT_WIDTH + spare))
 
     def set_periods(self, count: int, unit: int = _UNIT_WIDTH) -> None:
         """Show so many period columns, and units of this width."""
