@@ -67,7 +67,7 @@ def test_text_typed_in_place_is_offered_and_an_offer_that_the_line_cuts_off_is_m
         live.wait_for("(?s)Half-typed text.*Typed in place")
     time.sleep(PAUSE + 0.2)
     live.send("\x1b[B\x1b[B\r")
-    live.wait_for("cannot be brought back")
+    live.wait_for("cannot be taken up again")
     time.sleep(PAUSE + 0.2)
     live.send("\x1b[B\r")
     live.wait_for(r"(?s)saved ✓.*1 Today")
