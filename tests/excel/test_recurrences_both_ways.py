@@ -61,6 +61,13 @@ ENGLISH = [
     ("every Monday except in August", "every week on Monday except in August"),
     ("once a month", "every month"),
     ("weekly on Mondays", "every week on Monday"),
+    ("quarterly (Jan, Apr, Jul, Oct)", "every year in January, April, July and October"),
+    ("every 4 months (Jan, May, Sep)", "every year in January, May and September"),
+    ("every 2 months from March to June", "every 2 months in March, April, May and June"),
+    ("every 3 months starting in April", "every 3 months, from 1 Apr 2027"),
+    ("from 1 March 2027 to 30 June 2027, every Tuesday", "every week on Tuesday, from 1 Mar 2027, until 30 Jun 2027"),
+    ("weekly x 10", "every week, 10 times"),
+    ("EOM", "every month on the last day"),
 ]
 FRENCH = [
     ("mi-mois", "every month on the 15th"),
@@ -107,6 +114,12 @@ FRENCH = [
     ("chaque semaine à partir du 1er mars 2027", "every week, from 1 Mar 2027"),
     ("chaque semaine pendant 6 semaines", "every week, until 14 Feb 2027"),
     ("une fois par mois", "every month"),
+    ("trimestriel (mar, juin, sept., déc.)", "every year in March, June, September and December"),
+    ("semestriel (janvier et juillet)", "every year in January and July"),
+    ("tous les mar de juin", "every week on Tuesday in June"),
+    ("tous les 2 mois à partir de mars", "every 2 months, from 1 Mar 2027"),
+    ("chaque semaine du 1er mars au 30 juin", "every week, from 1 Mar 2027, until 30 Jun 2027"),
+    ("jusqu'à fin juin, chaque mardi", "every week on Tuesday, until 30 Jun 2027"),
 ]
 """What people write, and how the program says it."""
 
@@ -140,9 +153,13 @@ def test_the_form_and_a_sheet_read_a_phrase_alike_and_what_is_written_comes_back
         ("every Monday if the budget allows", "if the budget allows"),
         ("tous les lundis si le budget le permet", "si le budget le permet"),
         ("semaines impaires le lundi", "semaines impaires"),
-        ("le lundi de Pâques", "Pâques"),
+        ("le lundi de Pâques", "de Pâques"),
         ("tous les jours sauf jours fériés", "sauf jours fériés"),
         ("alle zwei Wochen nach Absprache", "nach Absprache"),
+        ("trimestriel en mars et septembre", "trimestriel"),
+        ("every 6 months in June", "in June"),
+        ("tous les lundis du 1er trimestre", "du 1er trimestre"),
+        ("tous les jeudis à partir de Noël", "à partir de Noël"),
         ("every blue moon", ""),
         ("selon besoin", ""),
     ],

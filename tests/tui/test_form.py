@@ -20,7 +20,7 @@ from mplan_tui.tui.modals.fields import Form, day_said, value_of
 from mplan_tui.tui.modals.form import FormModal, groups_of
 from mplan_tui.tui.modals.making import can_make
 from mplan_tui.tui.modals.row_form import field_of, names_for, row_form
-from mplan_tui.tui.roadmap.form import action_form
+from mplan_tui.tui.roadmap.form import action_form, recurrence_field
 from mplan_tui.tui.screens.kpi_forms import checked
 from mplan_tui.tui.screens.kpis import FORM
 from tests.builders import HOSTILE, TODAY, a_person, a_plan, an_action
@@ -311,3 +311,11 @@ def test_a_quarter_in_a_field_for_a_day_is_that_of_the_plans_own_year() -> None:
         for typed in ("T2", "Q2"):
             found = [value_of(field_of(plan, Action, name), typed, TODAY) for name in ("start", "due")]
             assert [day.isoformat() for day in found] == [start, due]
+
+
+def test_a_recurrence_that_is_understood_in_part_names_the_words_that_are_left() -> None:
+    parse = recurrence_field(date(2027, 1, 4), 1).parse
+    with pytest.raises(ValueError, match=r"^“if the budget allows” is not understood in this recurrence\.$"):
+        parse("every Monday if the budget allows")
+    with pytest.raises(ValueError, match="“every blue moon” says no recurrence"):
+        parse("every blue moon")

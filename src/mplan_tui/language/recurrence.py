@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import Any
 
 from mplan_tui.domain.bounds import OutOfBounds, within
 from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.folding import folded
 from mplan_tui.domain.periods import plus_months
 from mplan_tui.domain.recurrence import Anchor, Recurrence
+from mplan_tui.language.days import month_numbers
 from mplan_tui.language.recurrence_words import read_recurrence
 from mplan_tui.language.typed_days import read_day
 from mplan_tui.language.words import every
@@ -28,11 +31,13 @@ def _tails() -> Mapping[str, tuple[re.Pattern[str], ...]]:
         found["count"].append(
             rf",?\s*\b(?P<count>\d{{1,4}})\s+(?:{said.count})$|^(?P<before>\d{{1,4}})\s+(?:{said.count}),\s*"
         )
+        found["count"].append(r",?\s*\b[x×]\s?(?P<count>\d{1,4})(?P<before>)$")
         found["anchor"].append(rf",?\s*\b{said.anchor}$")
     return {name: tuple(re.compile(pattern, re.IGNORECASE) for pattern in listed) for name, listed in found.items()}
 
 
 _TAILS = _tails()
+_MONTHS = month_numbers()
 
 
 def typed_rule(text: str, today: date, year_start: int = 1) -> Recurrence | None:
@@ -45,7 +50,19 @@ def typed_rule(text: str, today: date, year_start: int = 1) -> Recurrence | None
     Raises:
         ValueError: with the sentence that says what was not understood.
     """
-    bare = text.strip()
+    try:
+        return _typed(text.strip(), today, year_start)
+    except ValueError:
+        # "From 1 March to 30 June, every Tuesday": what may stand after the rule stands before it.
+        ahead, comma, rule = text.strip().partition(",")
+        if comma and rule.strip():
+            with suppress(ValueError):
+                return _typed(f"{rule.strip()}, {ahead.strip()}", today, year_start)
+        raise
+
+
+def _typed(text: str, today: date, year_start: int) -> Recurrence | None:
+    bare = text
     tails: dict[str, Any] = {}
     found, has_year = True, False
     while found:
@@ -73,7 +90,9 @@ def typed_rule(text: str, today: date, year_start: int = 1) -> Recurrence | None
             tails["until"] = _not_before(begins, tails["until"])
         return read_recurrence(bare).evolve(**tails)
     except PlanError as refusal:
-        raise ValueError(sentence(refusal)) from None
+        # The whole text, also where what it ends with was understood.
+        whole = {"text": text} if refusal.code == "recurrence.not_understood" else {}
+        raise ValueError(sentence(PlanError(refusal.code, **{**refusal.values, **whole}))) from None
 
 
 _YEAR = re.compile(r"\b\d{4}\b|\d[/.-]\d{1,2}[/.-]\d{2}\b")
@@ -89,7 +108,17 @@ def _tail(match: re.Match[str], name: str, today: date, year_start: int) -> Any:
         return int(match["count"] or match["before"])
     if name == "lasting":
         return _lasting(match)
+    if name == "first" and match["month"]:
+        return _first_of(match["month"], today)
     return Anchor.COMPLETION if name == "anchor" else read_day(match["day"], today, year_start)
+
+
+def _first_of(name: str, today: date) -> date:
+    """The first day of a month that is named without its year: of this one, or the next such month."""
+    month = _MONTHS.get(folded(name).strip("."))
+    if month is None:
+        raise ValueError(name)
+    return date(today.year + (month < today.month), month, 1)
 
 
 def _lasting(match: re.Match[str]) -> Callable[[date], date]:

@@ -159,7 +159,24 @@ def _read(words: list[str]) -> Recurrence | None:
         return rule
     if (often := _often(words)) and often[0] > 1:
         return _on_named_days(*often)
-    return _Reading().rule(words[_once(words) :])
+    return _Reading().rule(_with_sure_months(words[_once(words) :]))
+
+
+def _with_sure_months(words: list[str]) -> list[str]:
+    """The words with "sept" and "mar" as months, where they stand beside one in a rule by months.
+
+    "Trimestriel (mars, juin, sept, déc)": no day of the week can be meant there. It can in "tous les mar de juin".
+    """
+    by_month = any(word in _PERIODS and _PERIODS[word][0] in _BY_MONTH for word in words)
+    if not by_month or any(word in _ORDINALS for word in words):
+        return words
+    sure = {number: name for name, number in _MONTHS.items()}
+    return [
+        sure[_EVERY_MONTH[word]]
+        if word in _EVERY_MONTH and any(near in _EVERY_MONTH for near in words[max(place - 1, 0) : place + 2 : 2])
+        else word
+        for place, word in enumerate(words)
+    ]
 
 
 def _dated(words: list[str]) -> list[tuple[int, int]]:
@@ -180,6 +197,7 @@ def _dated(words: list[str]) -> list[tuple[int, int]]:
     return found if len(found) > 1 and len(words) == 2 * len(found) else []
 
 
+_BY_MONTH = (Frequency.MONTHLY, Frequency.YEARLY)
 _ONCE_A_YEAR = (Frequency.YEARLY, 1)
 
 
@@ -364,7 +382,7 @@ class _Reading:
         if not (self.period or days or self.month_days or self.months) or (days and self.month_days):
             return None
         frequency, steps = self.period or (self._usual(positions, days), 1)
-        by_month = frequency in (Frequency.MONTHLY, Frequency.YEARLY)
+        by_month = frequency in _BY_MONTH
         if (positions or self.month_days) and not by_month:
             return None
         if days and by_month and not positions:
@@ -377,6 +395,12 @@ class _Reading:
             self.months = [month - offset for month in range(steps, 13, steps)]
             steps = 1
         every = (self.every or 1) * steps
+        if frequency is Frequency.MONTHLY and every > 1 and self.months and not self._runs(every):
+            # "Quarterly (Jan, Apr, Jul, Oct)" counted every three months from its first day, and from a day in March
+            # never came to one of its months.
+            if not self._are_every(every):
+                return None
+            frequency, every = Frequency.YEARLY, 1
         if self.months and every == 1 and (positions or self.month_days):
             frequency = Frequency.MONTHLY
         return Recurrence(
@@ -387,6 +411,17 @@ class _Reading:
             days_of_month=tuple(dict.fromkeys(self.month_days)),
             months=tuple(sorted(set(self.months))),
         )
+
+    def _are_every(self, steps: int) -> bool:
+        """Whether the months are all those of a year that lie so many months apart."""
+        named = sorted(set(self.months))
+        return 12 % steps == 0 and named == list(range(named[0], 13, steps)) and named[0] <= steps
+
+    def _runs(self, steps: int) -> bool:
+        """Whether the months are a season, "every two months from March to June", with room for so many."""
+        named = set(self.months)
+        begins = [month for month in named if (month - 2) % 12 + 1 not in named]
+        return len(begins) <= 1 and len(named) > steps
 
     def _placed(self) -> bool:
         """Turn the start, middle or end of a period into days; whether that can be said."""

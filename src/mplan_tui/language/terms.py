@@ -17,6 +17,7 @@ from mplan_tui.language.neighbour_rules import in_english
 from mplan_tui.language.neighbours import neighbours
 from mplan_tui.language.numbers import either
 from mplan_tui.language.recurrence import typed_rule
+from mplan_tui.language.recurrence_words import plain as words_of_a_rule
 from mplan_tui.language.words import every
 
 _SIGNS_OF_DONE = "✓✔☑✅🗸"
@@ -177,6 +178,9 @@ def words_left_out(text: str, first: date) -> str:
         return ""
     for left in range(1, len(words)):
         for kept, rest in ((words[:-left], words[-left:]), (words[left:], words[:left])):
+            # "à partir de mars" is left out whole, though a rule may end with "à".
+            if not words_of_a_rule(kept[-1]) and kept[-1].isalpha():
+                continue
             if read_rule(" ".join(kept).strip(" ,;:-"), first) is not None:
                 return " ".join(rest).strip(" ,;:-")
     return ""

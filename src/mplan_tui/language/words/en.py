@@ -251,6 +251,8 @@ _RECURRENCE = RecurrenceWords(
         (r"\b(?:semi|bi)(?=weekend)", ""),
         (r"\bweek[- ]?ends?\b", "weekend"),
         (r"\b(?:mornings?|evenings?|nights?)$", "day"),
+        (r"\beom\b", "end of month"),
+        (r"\beoq\b", "end of quarter"),
     ),
     # The time of the day is no part of a rule: "every Monday at 9 am", "on Fridays in the evening".
     hour=r"at \d{1,2} ?(?:h ?\d{0,2}|(?::\d\d)? ?(?:am|pm)|:\d\d)(?!\w)|at (?:midi|noon)"
@@ -263,7 +265,7 @@ _RECURRENCE = RecurrenceWords(
     but=r"except(?: for)?|excluding|but not",
     until=r"(?:until|till|to)\s+(?P<day>[^,]*\d[^,]*|(?:the\s+)?end\s+[^,]+)",
     lasting=r"(?:for|during)\s+(?P<count>\d{1,3})\s+(?:(?P<week>weeks?)|(?P<month>months?)|(?P<year>years?))",
-    first=r"(?:from|starting)\s+(?P<day>[^,]*\d[^,]*)",
+    first=r"(?:from|starting(?: from| on)?|as of)\s+(?:(?P<day>[^,]*\d[^,]*)|(?:in\s+)?(?P<month>[^\W\d]{3,9}))",
     count=r"times?",
     anchor=r"(?:counted from (?:when it was done|(?:the )?completion)|(?:after|from) (?:the )?completion)",
 )  # fmt: skip

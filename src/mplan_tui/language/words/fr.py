@@ -256,6 +256,8 @@ _RECURRENCE = RecurrenceWords(
         (r"\b(?:ouvrees?|ouvres?|ouvrables?)\b", "workday"),
         (r"\ben semaine\b", "workday"),
         (r"\b(?:matins?|soirs?)$", "jour"),
+        # "Tous les mar de juin" is Tuesdays; "mar, juin" is two months.
+        (r"\bmar (?=(?:de|d|en) )", "mardi "),
     ),
     # The time of the day is no part of a rule: "tous les lundis à 9h30", "le mardi soir".
     hour=r"(?:a|vers) \d{1,2} ?(?:h ?\d{0,2}|(?::\d\d)? ?(?:am|pm)|:\d\d)(?!\w)|a (?:midi|noon)"
@@ -268,7 +270,9 @@ _RECURRENCE = RecurrenceWords(
     but=r"sauf|hors|hormis|excepte",
     until=r"(?:jusqu['’](?:au|à|en)|au)\s+(?P<day>[^,]*\d[^,]*|(?:la\s+)?fin\s+[^,]+)",
     lasting=r"(?:pendant|durant)\s+(?P<count>\d{1,3})\s+(?:(?P<week>semaines?)|(?P<month>mois)|(?P<year>ans?))",
-    first=r"(?:à partir du|dès le|depuis le)\s+(?P<day>[^,]*\d[^,]*)",
+    # « Du 1er mars », mais ni « du 15 du mois » ni « du 1er trimestre ».
+    first=r"(?:(?:à partir du|dès le|depuis le|du(?=\s+\d+(?:er)?(?:[/.-]\d|\s+(?!de|du|tri|sem|mois|jour)[^\W\d]{3})))"
+    r"\s+(?P<day>[^,]*\d[^,]*)|(?:à partir de|à partir d['’]|dès|depuis)\s*(?P<month>[^\W\d]{3,9}))",
     count=r"fois",
     anchor=r"(?:(?:compt\w+ (?:depuis|à partir de)|après|à partir de) (?:la )?réalisation)",
 )  # fmt: skip
