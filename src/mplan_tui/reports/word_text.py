@@ -69,12 +69,18 @@ def facts(rows: Sequence[Fact], style: str = "Fact") -> Iterator[str]:
         yield paragraph(style, run(fact.label, tone=Tone.MUTED), TAB, run(fact.text, tone=fact.tone), keeps=keeps)
 
 
-def dense_facts(rows: Sequence[Fact]) -> str:
-    """Facts in two columns that stay whole."""
+def dense_facts(rows: Sequence[Fact], lead: str = "") -> str:
+    """Facts in two columns that stay whole, below a line that leads to them.
+
+    That line is a row of the table: of a head, a line and a table that were to stay together, LibreOffice left the head
+    alone at the foot of a page.
+    """
     half = _half(rows)
     width = ROOM // 2
-    cells = (_cell(facts(part, "DenseFact"), width) for part in (rows[:half], rows[half:]) if part)
-    return _framed([_row(cells)], [width] * (2 if rows[half:] else 1))
+    parts = [part for part in (rows[:half], rows[half:]) if part]
+    lines = [_row([_cell((paragraph("Lead", run(lead), keeps=True),), width * len(parts), spans=len(parts))])]
+    cells = (_cell(facts(part, "DenseFact"), width) for part in parts)
+    return _framed([*(lines if lead else ()), _row(cells)], [width] * len(parts))
 
 
 def _half(rows: Sequence[Fact]) -> int:
@@ -169,9 +175,10 @@ def _row(cells: Iterable[str], *, is_head: bool = False) -> str:
     return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-def _cell(paragraphs: Iterable[str], width: int, *, ground: bool = False) -> str:
+def _cell(paragraphs: Iterable[str], width: int, *, ground: bool = False, spans: int = 1) -> str:
     fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{GROUND}"/>' if ground else ""
-    properties = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{fill}</w:tcPr>'
+    span = f'<w:gridSpan w:val="{spans}"/>' if spans > 1 else ""
+    properties = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{fill}</w:tcPr>'
     return f"<w:tc>{properties}{''.join(paragraphs)}</w:tc>"
 
 
