@@ -275,7 +275,7 @@ class _Search:
         return replace(best, taken=taken, is_proved=is_proved)
 
     def _with_group(self, place: int, layer: Layer[Sums], kept: KeptSums[Sums], *, is_for_loss: bool) -> Layer[Sums]:
-        """The sets of a layer with the next group staying, and going where it may; what frees enough is the best so far.
+        """The sets of a layer with the next group staying, and going where it may. What frees enough becomes the best.
 
         Also counts the work that this took.
         """
