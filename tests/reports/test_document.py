@@ -234,7 +234,7 @@ def test_a_team_that_has_nothing_to_do_yet_is_told_as_that() -> None:
     [
         ({}, "· Not judged: no target"),
         ({"target": 12, "start": date(2026, 1, 1)}, "· Not judged: no baseline"),
-        ({"baseline": 0, "target": 12, "start": date(2026, 5, 1)}, "? No data: starts on 1 May 2026"),
+        ({"baseline": 0, "target": 12, "start": date(2026, 5, 1)}, "· Not judged: starts on 1 May 2026"),
         ({"baseline": 0, "target": 12, "start": date(2026, 1, 1)}, "▲ On track"),
     ],
 )

@@ -16,11 +16,13 @@ from mplan_tui.reports.typesetting import BREAKS, typeset
 
 ROOM = 9866
 """The width of the text in twentieths of a point: A4 less its margins."""
-_LETTER, _PADDING = 92, 170
+_LETTER, _PADDING = 92, 140
 """About the width of a letter in a table, and what a cell takes beside its text."""
 _LONGEST_WORD, _LONGEST, _MOST = 14, 44, 120
 """Letters up to which a word and a text ask for room of their own in a column; of a longer text half of what it has
 more, up to the last: eight lines of a measure stood beside the two lines of its figures."""
+_SHORT_TITLE = 10
+"""Letters up to which the title of a column stands on one line."""
 
 
 def shown(text: str) -> str:
@@ -188,7 +190,7 @@ def _framed(rows: Iterable[str], widths: Sequence[int], *sides: str) -> str:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{lines}</w:tblBorders>'
-        '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/>'
+        '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="45" w:type="dxa"/><w:right w:w="45" w:type="dxa"/>'
         f"</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
         '<w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr></w:p>'
     )
@@ -197,7 +199,10 @@ def _framed(rows: Iterable[str], widths: Sequence[int], *sides: str) -> str:
 def widths_of(columns: Sequence[ReportColumn], rows: Sequence[Sequence[Cell]]) -> list[int]:
     """The widths of columns: the room of the longest word of each, and what is left by how much each has to say."""
     texts = [[column.title, *(row[n].text for row in rows)] for n, column in enumerate(columns)]
-    words = [min(max(map(_longest_word, said)), _LONGEST_WORD) for said in texts]
+    # A short title is not broken either: "Sur un an" stood above its figures in three lines.
+    titles = [len(column.title) if len(column.title) <= _SHORT_TITLE else 0 for column in columns]
+    longest = [min(max(map(_longest_word, said)), _LONGEST_WORD) for said in texts]
+    words = [max(pair) for pair in zip(longest, titles, strict=True)]
     whole = [_asked(max(map(len, said))) for said in texts]
     least = [word * _LETTER + _PADDING for word in words]
     wanted = [max(text * _LETTER + _PADDING, low) for text, low in zip(whole, least, strict=True)]
