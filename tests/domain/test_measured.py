@@ -107,6 +107,11 @@ def test_a_field_that_is_emptied_in_the_objective_takes_the_kpis() -> None:
     assert [row.target for row in edited(plan, objective, target=None)] == [120_000, 120_000]
 
 
+def test_a_field_that_is_emptied_in_the_kpi_is_empty_in_both() -> None:
+    plan, _objective, kpi = a_measured_plan()
+    assert [row.target for row in edited(plan, kpi, target=None)] == [None, None]
+
+
 @pytest.mark.parametrize(
     ("typed", "code", "field"),
     [

@@ -234,6 +234,11 @@ class _Mark:
 class _Search:
     """The sets of groups, built up group by group."""
 
+    _best: _BestChoice
+    """The best choice of the run under way, where it was found, and how much was looked at for it."""
+    _mark: _Mark | None
+    _work: int
+
     def __init__(self, groups: tuple[Inseparable, ...], need: int) -> None:
         self._groups = groups
         self._need = need
@@ -254,40 +259,48 @@ class _Search:
         return self._run(known, kept, is_for_loss=False)
 
     def _run(self, known: _BestChoice, kept: KeptSums[Sums], *, is_for_loss: bool) -> _BestChoice:
-        best, mark = known, None
+        self._best, self._mark, self._work = known, None, 0
         layers: list[Layer[Sums]] = [{0: {0: kept.start}}]
-        is_whole, work = True, 0
-        for place, group in enumerate(self._groups):
-            if best.loss == self._least and (is_for_loss or best.freed == self._need):
+        is_whole = True
+        for place in range(len(self._groups)):
+            if self._best.loss == self._least and (is_for_loss or self._best.freed == self._need):
                 break
-            following: Layer[Sums] = {}
-            for blocked, by_loss in layers[-1].items():
-                here = 1 << place
-                work += PER_LAYER + len(by_loss)
-                stays = following.setdefault((blocked | self._blocks[place]) & ~here, {})
-                for loss, sums in by_loss.items():
-                    stays[loss] = kept.union(stays[loss], sums) if loss in stays else sums
-                if blocked & here:
-                    continue
-                goes = following.setdefault(blocked, {})
-                for loss, sums in by_loss.items():
-                    lost = loss + group.loss
-                    if lost > best.loss or (is_for_loss and lost == best.loss):
-                        continue
-                    below, enough = kept.split(kept.add(sums, group.frees), self._need)
-                    work += kept.size(sums)
-                    if enough is not None and (lost, enough) < (best.loss, best.freed):
-                        best = _BestChoice(frozenset(), lost, enough)
-                        mark = _Mark(place, blocked, loss, enough - group.frees)
-                    if below is not None:
-                        goes[lost] = kept.union(goes[lost], below) if lost in goes else below
-            limit = best.loss - 1 if is_for_loss else best.loss
-            if work > EFFORT:
-                is_whole = False
+            following = self._with_group(place, layers[-1], kept, is_for_loss=is_for_loss)
+            limit = self._best.loss - 1 if is_for_loss else self._best.loss
+            is_whole = is_whole and self._work <= EFFORT
             layers.append(self._worth_following(following, kept, place + 1, limit, is_whole=is_whole))
-        taken = known.taken if mark is None else self._taken(layers, kept, mark)
+        best = self._best
+        taken = known.taken if self._mark is None else self._taken(layers, kept, self._mark)
         is_proved = is_whole or (best.loss == self._least if is_for_loss else best.freed == self._need)
         return replace(best, taken=taken, is_proved=is_proved)
+
+    def _with_group(self, place: int, layer: Layer[Sums], kept: KeptSums[Sums], *, is_for_loss: bool) -> Layer[Sums]:
+        """The sets of a layer with the next group staying, and going where it may. What frees enough becomes the best.
+
+        Also counts the work that this took.
+        """
+        group, here = self._groups[place], 1 << place
+        following: Layer[Sums] = {}
+        for blocked, by_loss in layer.items():
+            self._work += PER_LAYER + len(by_loss)
+            stays = following.setdefault((blocked | self._blocks[place]) & ~here, {})
+            for loss, sums in by_loss.items():
+                stays[loss] = kept.union(stays[loss], sums) if loss in stays else sums
+            if blocked & here:
+                continue
+            goes = following.setdefault(blocked, {})
+            for loss, sums in by_loss.items():
+                lost = loss + group.loss
+                if lost > self._best.loss or (is_for_loss and lost == self._best.loss):
+                    continue
+                below, enough = kept.split(kept.add(sums, group.frees), self._need)
+                self._work += kept.size(sums)
+                if enough is not None and (lost, enough) < (self._best.loss, self._best.freed):
+                    self._best = _BestChoice(frozenset(), lost, enough)
+                    self._mark = _Mark(place, blocked, loss, enough - group.frees)
+                if below is not None:
+                    goes[lost] = kept.union(goes[lost], below) if lost in goes else below
+        return following
 
     def _worth_following(
         self, layer: Layer[Sums], kept: KeptSums[Sums], place: int, limit: int, *, is_whole: bool

@@ -64,11 +64,32 @@ def agreeing(plan: Plan, before: Plan | None) -> Plan:
     """
     if before is not None and before.objectives is plan.objectives and before.kpis is plan.kpis:
         return plan
+    plan = _with_kpis_given(plan, before)
+    kpis = _with_targets_asked(plan, before)
+    rows: list[Objective | Kpi] = [kpis[kpi.id] for kpi in plan.kpis if kpis[kpi.id] != kpi]
+    for objective in plan.objectives:
+        kpi = kpis.get(objective.kpi or "")
+        held = _with_asked(objective, before) if kpi is None else _as_measured(objective, kpi)
+        if held != objective:
+            rows.append(held)
+    return plan.putting(*rows) if rows else plan
+
+
+def _with_kpis_given(plan: Plan, before: Plan | None) -> Plan:
+    """The plan whose KPIs have what was edited in their objectives, and what they lacked."""
     for objective in plan.objectives:
         kpi = plan.find(Kpi, objective.kpi)
         given = _given_to_kpi(objective, kpi, before) if kpi is not None else {}
         if kpi is not None and given:
             plan = plan.putting(kpi.evolve(**given))
+    return plan
+
+
+def _with_targets_asked(plan: Plan, before: Plan | None) -> dict[str, Kpi]:
+    """Every KPI by its id, with the target that follows from "+20 %" where its objective asks for a change.
+
+    A KPI has one target: where two objectives ask otherwise of it, the first is followed.
+    """
     kpis = {kpi.id: kpi for kpi in plan.kpis}
     asking: set[str] = set()
     for objective in plan.objectives:
@@ -77,15 +98,9 @@ def agreeing(plan: Plan, before: Plan | None) -> Plan:
             continue
         held = _with_asked(objective.evolve(**_differing(objective, kpi)), before)
         if held.change is not None:
-            asking.add(kpi.id)  # a KPI has one target: where two objectives ask otherwise of it, the first is followed
+            asking.add(kpi.id)
             kpis[kpi.id] = kpi.evolve(target=held.target)
-    rows: list[Objective | Kpi] = [kpis[kpi.id] for kpi in plan.kpis if kpis[kpi.id] != kpi]
-    for objective in plan.objectives:
-        kpi = kpis.get(objective.kpi or "")
-        held = _with_asked(objective, before) if kpi is None else _as_measured(objective, kpi)
-        if held != objective:
-            rows.append(held)
-    return plan.putting(*rows) if rows else plan
+    return kpis
 
 
 def _as_measured(objective: Objective, kpi: Kpi) -> Objective:

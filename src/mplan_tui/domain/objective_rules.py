@@ -22,17 +22,9 @@ def check_objective(plan: Plan, objective: Objective, before: Objective | None =
 
     Raises:
         PlanError: `objective.dates_reversed`, `objective.outside_plan`, `objective.kpi_differs`,
-            `objective.unit_differs` or `link.unknown`, each with its field.
+            `objective.milestone_outside`, `objective.unit_differs` or `link.unknown`, each with its field.
     """
-    for field in ("start", "due"):
-        day = getattr(objective, field)
-        if day is not None and day not in plan.period:
-            raise PlanError("objective.outside_plan", field=field, day=day, start=plan.start, end=plan.end)
-    if objective.start and objective.due and objective.due <= objective.start:
-        raise PlanError("objective.dates_reversed", field="due", start=objective.start, due=objective.due)
-    for milestone in objective.milestones:
-        if not (objective.start or plan.start) < milestone.on < (objective.due or plan.end):
-            raise PlanError("objective.milestone_outside", field="milestones", day=milestone.on)
+    _check_days(plan, objective)
     for field, kind in (("kpi", Kpi), ("owner", Person), ("product", Product)):
         link = getattr(objective, field)
         if link is not None and plan.find(kind, link) is None:
@@ -44,6 +36,18 @@ def check_objective(plan: Plan, objective: Objective, before: Objective | None =
         raise PlanError("objective.unit_differs", field="unit", own=objective.unit, kpi=name_of(kpi), unit=kpi.unit)
     if not all(isinstance(plan.find_any(link), SwotItem | Strategy) for link in objective.links):
         raise PlanError("link.unknown", field="links")
+
+
+def _check_days(plan: Plan, objective: Objective) -> None:
+    for field in ("start", "due"):
+        day = getattr(objective, field)
+        if day is not None and day not in plan.period:
+            raise PlanError("objective.outside_plan", field=field, day=day, start=plan.start, end=plan.end)
+    if objective.start and objective.due and objective.due <= objective.start:
+        raise PlanError("objective.dates_reversed", field="due", start=objective.start, due=objective.due)
+    for milestone in objective.milestones:
+        if not (objective.start or plan.start) < milestone.on < (objective.due or plan.end):
+            raise PlanError("objective.milestone_outside", field="milestones", day=milestone.on)
 
 
 def _check_link(objective: Objective, kpi: Kpi, before: Objective | None) -> None:

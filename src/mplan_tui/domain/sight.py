@@ -7,11 +7,12 @@ personas lead to content and to actions. Only one end of each link is stored; th
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mplan_tui.domain.actions import Action, Status
 from mplan_tui.domain.carriers import carriers
+from mplan_tui.domain.diagnostic.customers import Persona
 from mplan_tui.domain.diagnostic.journey import ContentElement, ContentStatus, Stage
 from mplan_tui.domain.diagnostic.swot import Quadrant
 from mplan_tui.domain.diagnostic.swot_rules import unanswered_items
@@ -198,27 +199,29 @@ def _is_cancelled(plan: Plan, element: ContentElement) -> bool:
 
 def _journey_gaps(plan: Plan) -> Iterator[Gap]:
     for persona in plan.personas:
-        if persona.negative:
-            continue
-        contents = [row for row in rows_linking(plan, persona.id, "contents") if isinstance(row, ContentElement)]
-        # What was cancelled reaches nobody, nor does content that it was to produce.
-        coming = [row for row in contents if not _is_cancelled(plan, row)]
-        actions = [
-            row
-            for row in rows_linking(plan, persona.id, "actions")
-            if isinstance(row, Action) and row.status is not Status.CANCELLED
-        ]
-        if not coming and not actions:
-            yield Gap("persona.no_content", persona)
-        else:
-            served = {row.stage for row in coming} | {row.stage for row in actions}
-            for stage in Stage:
-                if stage not in served:
-                    yield Gap("persona.stage_empty", persona, stage)
-        for element in contents:
-            maker = plan.find(Action, element.action)
-            is_made = maker is not None and maker.status is not Status.CANCELLED
-            if element.status is not ContentStatus.EXISTING and not is_made:
-                yield Gap("content.no_action", element)
-            elif element.status is ContentStatus.TO_PRODUCE and maker is not None and maker.status is Status.DONE:
-                yield Gap("content.action_done", element)
+        if not persona.negative:
+            contents = [row for row in rows_linking(plan, persona.id, "contents") if isinstance(row, ContentElement)]
+            yield from _unserved(plan, persona, contents)
+            yield from filter(None, (_gap_of_content(plan, element) for element in contents))
+
+
+def _unserved(plan: Plan, persona: Persona, contents: Sequence[ContentElement]) -> Iterator[Gap]:
+    """Whom nothing reaches, and at which stages. What was cancelled reaches nobody, nor does what it was to produce."""
+    actions = (row for row in rows_linking(plan, persona.id, "actions") if isinstance(row, Action))
+    served = [action.stage for action in actions if action.status is not Status.CANCELLED]
+    served += [element.stage for element in contents if not _is_cancelled(plan, element)]
+    if not served:
+        yield Gap("persona.no_content", persona)
+    else:
+        yield from (Gap("persona.stage_empty", persona, stage) for stage in Stage if stage not in served)
+
+
+def _gap_of_content(plan: Plan, element: ContentElement) -> Gap | None:
+    """Content that no action makes, or that is to be made still though its action is done."""
+    if element.status is ContentStatus.EXISTING:
+        return None
+    maker = plan.find(Action, element.action)
+    if maker is None or maker.status is Status.CANCELLED:
+        return Gap("content.no_action", element)
+    is_left_out = element.status is ContentStatus.TO_PRODUCE and maker.status is Status.DONE
+    return Gap("content.action_done", element) if is_left_out else None

@@ -8,7 +8,7 @@ document number as long as it lives, and a row that nobody changed is neither va
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import orjson
@@ -152,29 +152,39 @@ class Contents(NamedTuple):
         for table in {*coming, *going}:
             if table not in TABLES:
                 raise broken(place, table, "", "", "table.unknown", "")
-            of_ids = dict(numbers.get(table, {}))
-            of_texts = dict(texts.get(table, {}))
             here, gone = coming.get(table, {}), going.get(table, set())
             if not gone and all(self._has(one) for one in here.values()):
                 continue  # what was sent from here comes back
-            same = {one.id for one in here.values() if of_texts.get(of_ids.get(one.id, "")) == one.text}
-            new = [one for one in here.values() if one.id not in same]
-            known = {row.id: row for row in self.plan.rows(table)}
-            read = rows_of(table, [orjson.loads(one.text) for one in new], place)
-            known.update((row.id, row) for row in read)
-            for row_id in (*gone, *here):
-                if (number := of_ids.pop(row_id, None)) is not None:
-                    del of_texts[number]
-            of_texts.update((one.number, one.text) for one in here.values())
-            of_ids.update((one.id, one.number) for one in here.values())
-            numbers[table] = dict(sorted(of_ids.items(), key=lambda item: int(item[1])))
-            texts[table] = {number: of_texts[number] for number in numbers[table].values()}
-            rows[table] = tuple(known[row_id] for row_id in numbers[table])
+            texts[table], numbers[table], rows[table] = self._table_with(table, here, gone, place)
         if plan_text is None or plan_text == self.plan_text:
             return Contents(meta, self.plan.evolve(**rows) if rows else self.plan, self.plan_text, texts, numbers)
         all_rows = {table: rows.get(table, self.plan.rows(table)) for table in TABLES}
         plan = plan_of(orjson.loads(plan_text), {table: held for table, held in all_rows.items() if held}, place)
         return Contents(meta, plan, plan_text, texts, numbers)
+
+    def _table_with(
+        self, table: str, here: Mapping[str, StoredRow], gone: Collection[str], place: Place
+    ) -> tuple[Texts, dict[str, str], tuple[Row, ...]]:
+        """The texts by number, the numbers by id and the rows of a table with these documents and without those ids.
+
+        A row whose text did not change stays the same object, so that what compares two plans need not look into it.
+        """
+        ids = dict(self.numbers.get(table, {}))
+        texts = dict(self.texts.get(table, {}))
+        changed = [one for one in here.values() if texts.get(ids.get(one.id, "")) != one.text]
+        rows = {row.id: row for row in self.plan.rows(table)}
+        rows.update((row.id, row) for row in rows_of(table, [orjson.loads(one.text) for one in changed], place))
+        for row_id in (*gone, *here):
+            if (number := ids.pop(row_id, None)) is not None:
+                del texts[number]
+        texts.update((one.number, one.text) for one in here.values())
+        ids.update((one.id, one.number) for one in here.values())
+        in_order = dict(sorted(ids.items(), key=lambda item: int(item[1])))
+        return (
+            {number: texts[number] for number in in_order.values()},
+            in_order,
+            tuple(rows[row_id] for row_id in in_order),
+        )
 
 
 def assembled(meta: Meta, plan_text: bytes, documents: Iterable[StoredRow]) -> bytes:

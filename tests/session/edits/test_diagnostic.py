@@ -49,8 +49,11 @@ def test_a_one_sided_strategy_is_refused() -> None:
 def test_a_strategy_gets_a_reference_and_keeps_it_when_changed() -> None:
     inner, outer = (SwotItem(quadrant=q, statement="x") for q in (Quadrant.STRENGTH, Quadrant.OPPORTUNITY))
     strategy = Strategy(kind=StrategyKind.SO, statement="Grow", items=(inner.id, outer.id))
-    plan = edits.write_strategy(strategy).change(a_plan(inner, outer))
-    changed = edits.write_strategy(plan.strategies[0].evolve(statement="Grow faster")).change(plan)
+    add = edits.write_strategy(strategy)
+    plan = add.change(a_plan(inner, outer))
+    put_back = edits.write_strategy(plan.strategies[0].evolve(statement="Grow faster"))
+    changed = put_back.change(plan)
+    assert (add.label.code, put_back.label.code) == ("row.added", "row.changed")
     assert [(s.ref, s.statement) for s in changed.strategies] == [("SO1", "Grow faster")]
 
 

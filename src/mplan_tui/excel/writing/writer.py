@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from mplan_tui.domain.actions import Action
 from mplan_tui.domain.expense_rules import with_totals
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
@@ -60,66 +61,99 @@ def _write(
     plan = with_totals(plan)
     person = plan.get(Person, owner) if owner is not None else None
     actions = tuple(a for a in plan.actions if person is None or person.id in a.executor)
-    owners = () if person is not None else tuple(p for p in plan.people if any(p.id in a.executor for a in actions))
-    book, names, taken = Book(), Names(plan), set[str]()
-    summary_title = sheet_title(_("Summary"), taken)
-    titles = {layout.table: sheet_title(_(layout.title), taken) for layout in _wanted(plan, person)}
-    budget, calendar = sheet_title(_("Budget"), taken), sheet_title(_("Calendar"), taken)
-    by_month, phasing = sheet_title(_("Money by month"), taken), sheet_title(_("Phasing"), taken)
-    lists = Lists(sheet_title(pgettext("sheet", "Lists"), taken), names)
-    owner_titles = {p.id: sheet_title(p.name, taken) for p in owners}
+    owners = {} if person is not None else _actions_by_owner(plan, actions)
     rows = {
         layout.table: actions if layout.table == "actions" else rows_of(plan, layout.table)
         for layout in _wanted(plan, person)
     }
-    total = sum(map(len, rows.values())) + sum(len(a.executor) for a in actions if owners)
-    done = 0
-
-    def advance(count: int) -> None:
-        nonlocal done
-        done += count
-        if progress is not None and (done % 200 == 0 or done == total):
-            progress(done, total)
-
+    titles = _Titles.of(rows, [plan.get(Person, one) for one in owners])
+    book, names = Book(), Names(plan)
+    lists = Lists(titles.lists, names)
+    count = _Count(sum(map(len, rows.values())) + sum(map(len, owners.values())), progress)
     setting = Setting(
-        book, Looks(book, plan.currency), lists, names, plan, today, f"{quoted(budget)}!$C$4",
-        stamp(plan.id, revision, owner), advance,
+        book, Looks(book, plan.currency), lists, names, plan, today, f"{quoted(titles.budget)}!$C$4",
+        stamp(plan.id, revision, owner), count.advance,
     )  # fmt: skip
 
     def add(table: str) -> None:
-        if table in titles:
-            heading = _("{sheet} · {plan}").format(sheet=_(BY_TABLE[table].title), plan=plan.title)
-            write_table(
-                setting,
-                BY_TABLE[table],
-                rows[table],
-                titles[table],
-                heading,
-                owner=person.id if person is not None and table == "actions" else "",
-            )
+        heading = _("{sheet} · {plan}").format(sheet=_(BY_TABLE[table].title), plan=plan.title)
+        of_owner = person.id if person is not None and table == "actions" else ""
+        write_table(setting, BY_TABLE[table], rows[table], titles.tables[table], heading, owner=of_owner)
 
-    first, *others = titles.values()
-    months = Months(setting, by_month, phasing, titles.get("expenses")) if person is None else None
-    money = [budget, by_month, phasing] if months is not None else [budget]
-    index = [first, *owner_titles.values(), calendar, *money, *others]
-    write_summary(setting, summary_title, actions, revision, person, index)
+    months = None
+    if person is None:
+        months = Months(setting, titles.by_month, titles.phasing, titles.tables.get("expenses"))
+    write_summary(setting, titles.summary, actions, revision, person, titles.contents(has_months=months is not None))
     add("actions")
-    for owner_person in owners:
-        own = tuple(a for a in actions if owner_person.id in a.executor)
-        heading = _("Actions of {name}").format(name=owner_person.name)
-        write_table(setting, BY_TABLE["actions"], own, owner_titles[owner_person.id], heading, owner=owner_person.id)
-    write_calendar(setting, calendar, actions, titles["actions"])
-    write_budget(setting, budget, actions, titles["actions"], months)
+    for one, own in owners.items():
+        heading = _("Actions of {name}").format(name=plan.get(Person, one).name)
+        write_table(setting, BY_TABLE["actions"], own, titles.owners[one], heading, owner=one)
+    write_calendar(setting, titles.calendar, actions, titles.tables["actions"])
+    write_budget(setting, titles.budget, actions, titles.tables["actions"], months)
     if months is not None:
         months.write()
     for layout in SHEETS[1:]:
-        add(layout.table)
+        if layout.table in rows:
+            add(layout.table)
     lists.write(book, setting.looks)
     _set_properties(book, plan, revision, owner)
     with beside.open("wb") as file:
         book.save(file, sealed)
     losses = book.cells.losses
     return Exported(path, len(actions), tuple(book.workbook.sheetnames), losses.replaced, losses.cut)
+
+
+def _actions_by_owner(plan: Plan, actions: Sequence[Action]) -> dict[str, tuple[Action, ...]]:
+    """The actions of everybody who executes some, by the person's id, in the order of the people."""
+    found = {person.id: tuple(a for a in actions if person.id in a.executor) for person in plan.people}
+    return {person: own for person, own in found.items() if own}
+
+
+class _Titles(NamedTuple):
+    """What the sheets are called: none as another, whatever people are called."""
+
+    summary: str
+    tables: dict[str, str]
+    budget: str
+    calendar: str
+    by_month: str
+    phasing: str
+    lists: str
+    owners: dict[str, str]
+
+    @classmethod
+    def of(cls, tables: Iterable[str], owners: Iterable[Person]) -> _Titles:
+        """The titles of the sheets of these tables and people (by id). Who comes first has the plain name."""
+        taken = set[str]()
+        return cls(
+            sheet_title(_("Summary"), taken),
+            {table: sheet_title(_(BY_TABLE[table].title), taken) for table in tables},
+            sheet_title(_("Budget"), taken),
+            sheet_title(_("Calendar"), taken),
+            sheet_title(_("Money by month"), taken),
+            sheet_title(_("Phasing"), taken),
+            sheet_title(pgettext("sheet", "Lists"), taken),
+            {person.id: sheet_title(person.name, taken) for person in owners},
+        )
+
+    def contents(self, *, has_months: bool) -> list[str]:
+        """The sheets in their order, for the list of contents; that of the lists is hidden."""
+        first, *others = self.tables.values()
+        money = [self.budget, self.by_month, self.phasing] if has_months else [self.budget]
+        return [first, *self.owners.values(), self.calendar, *money, *others]
+
+
+class _Count:
+    """The rows written so far, told every now and then."""
+
+    def __init__(self, total: int, progress: Progress | None) -> None:
+        self._total, self._progress, self._done = total, progress, 0
+
+    def advance(self, count: int) -> None:
+        """Count rows that are written."""
+        self._done += count
+        if self._progress is not None and (self._done % 200 == 0 or self._done == self._total):
+            self._progress(self._done, self._total)
 
 
 def _wanted(plan: Plan, person: Person | None) -> list[SheetLayout]:
