@@ -32,6 +32,8 @@ PEOPLE = PeopleNames((ZOE, ANNA, ANNE, JEAN))
         ("JPD", "Jean-Paul Durand"),
         ("Anna", "Anna Roy"),
         ("Durand Jean Paul", "Jean-Paul Durand"),
+        ("@zoe", "Zoé Marchand"),
+        ("Zoé Marchand (Marketing)", "Zoé Marchand"),
     ],
 )
 def test_what_can_only_be_one_person_is_taken_for_them(written: str, who: str) -> None:
@@ -83,3 +85,21 @@ def test_no_new_person_comes_in_silence() -> None:
         "Lou Petit": ("people.could_be", Severity.WARNING),
         "Roy": ("people.could_be", Severity.WARNING),
     }
+
+
+@pytest.mark.parametrize(
+    ("written", "who"),
+    [
+        (("Roy", "Emma"), ["Emma Roy"]),
+        (("ROY", "E"), ["Emma Roy"]),
+        (("Roy", "Emma", "Martin", "Paul"), ["Emma Roy", "Paul Martin"]),
+        (("Paul", "Luc"), ["Paul Martin", "Luc Roy"]),
+    ],
+)
+def test_a_family_name_first_is_one_person_whose_words_may_be_two(written: tuple[str, ...], who: list[str]) -> None:
+    plan = a_plan(*(a_person(name) for name in ("Emma Roy", "Emma Blanc", "Luc Roy", "Paul Martin")))
+    row = SheetRow("actions", {"title": "Post", "executor": written}, Source("Plan", 2))
+    proposal = propose(Reading("theirs.xlsx", (row,)), plan)
+    assert [line.change.table for line in proposal.of_kind(ChangeKind.ADD)] == ["actions"]
+    told = [problem.values["name"] for problem in proposal.problems if problem.code == "people.matched"]
+    assert told == who

@@ -315,6 +315,7 @@ def test_a_quarter_in_a_field_for_a_day_is_that_of_the_plans_own_year() -> None:
 
 def test_a_recurrence_that_is_understood_in_part_names_the_words_that_are_left() -> None:
     parse = recurrence_field(date(2027, 1, 4), 1).parse
+    assert parse is not None
     with pytest.raises(ValueError, match=r"^“if the budget allows” is not understood in this recurrence\.$"):
         parse("every Monday if the budget allows")
     with pytest.raises(ValueError, match="“every blue moon” says no recurrence"):

@@ -93,6 +93,8 @@ class Resolver:
             TABLES[row.table].model_fields[name].default, tuple
         )
         items = _items(value)
+        if tables[0] == "people":
+            items = self._names_put_together(items)
         ids: list[str] = []
         for item in items:
             row_id = item.id if isinstance(item, Linked) else self._find(item, tables)
@@ -114,13 +116,32 @@ class Resolver:
             doubts.append((_SEVERAL.get(tables[0], "link.first"), self._name(other), name, {}))
         return ids[0] if ids else None
 
-    def _person(self, text: str, field: str, doubts: Doubts) -> str | None:
-        """The person of the plan who is meant by a name that nobody has, and a word about it."""
+    def _names_put_together(self, items: list[Any]) -> list[Any]:
+        """The names of a cell, of which "Roy, Emma" is one where somebody of the plan is Emma Roy.
+
+        Cut at its comma it was two new people, where each of the words could be two people of the plan.
+        """
+        joined: list[Any] = []
+        for item in items:
+            before = joined[-1] if joined else None
+            if isinstance(item, str) and isinstance(before, str) and not self._find(item, ("people",)):
+                both = f"{before} {item}"
+                if not self._find(before, ("people",)) and self._known_people().is_family_name_first(both):
+                    joined[-1] = both
+                    continue
+            joined.append(item)
+        return joined
+
+    def _known_people(self) -> PeopleNames:
         if self._people is None:
             self._people = PeopleNames(self._plan.people)
+        return self._people
+
+    def _person(self, text: str, field: str, doubts: Doubts) -> str | None:
+        """The person of the plan who is meant by a name that nobody has, and a word about it."""
         key = folded(text)
         if key not in self._meant:
-            self._meant[key] = self._people.meant(text)
+            self._meant[key] = self._known_people().meant(text)
             if not self._meant[key].code:
                 self._meant[key] = self._like_a_new_one(text)
         meant = self._meant[key]

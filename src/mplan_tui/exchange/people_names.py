@@ -15,6 +15,7 @@ from mplan_tui.domain.people import Person
 
 _SEPARATORS = re.compile(r"[\s.,;'’_-]+")
 _ADDRESS = re.compile(r"<?([^\s<>@]+)@[^\s<>@]+\.[^\s<>@]+>?")
+_BESIDE = re.compile(r"^@|\s*[(\[][^)\]]*[)\]]$")
 _MOST_INITIALS = 3
 _SLIP, _LIKE = 93.0, 82.0
 """How alike two whole names are, out of 100: a slip of one letter in a long name; what may be two people."""
@@ -42,6 +43,8 @@ class PeopleNames:
 
     def meant(self, text: str) -> Meant:
         """Whom a text means that is nobody's name as the plan writes it."""
+        # A handle, and what stands in brackets behind a name, are none of it: "@emma", "Emma Roy (Marketing)".
+        text = _BESIDE.sub("", text) or text
         address = _ADDRESS.search(text)
         named = _ADDRESS.sub(" ", text).strip() or (address.group(1) if address else "")
         for found in (self._by_login(address.group(1) if address else text), self._by_words(named)):
@@ -71,6 +74,11 @@ class PeopleNames:
     def people_of(self, text: str) -> list[str]:
         """Those whose first name, family name, initials or name otherwise written this is."""
         return [person.id for person in self._by_words(_ADDRESS.sub(" ", text).strip())]
+
+    def is_family_name_first(self, text: str) -> bool:
+        """Whether a text is one person's name with the family name first, which may have its first name cut."""
+        words = _words(text)
+        return sum(_is_in_order(words, own[-1:] + own[:-1]) for _person, own in self._people) == 1
 
     def slip_of(self, text: str) -> str | None:
         """The one whose long name this is but for a letter."""
@@ -117,13 +125,15 @@ def _is_one_word(words: Sequence[str], own: Sequence[str]) -> bool:
 
 def _is_shortened(words: Sequence[str], own: Sequence[str]) -> bool:
     """As "Z. Marchand", "Zoé M.", "Marchand Z." for "Zoé Marchand"."""
-    if len(words) != len(own) or len(own) < 2:
+    return any(_is_in_order(words, order) for order in (own, own[::-1]))
+
+
+def _is_in_order(words: Sequence[str], order: Sequence[str]) -> bool:
+    """Whether the words are those of a name in this order, each whole or cut to its initial, but not all cut."""
+    if len(words) != len(order) or len(order) < 2:
         return False
-    return any(
-        all(word == full or (len(word) == 1 and full.startswith(word)) for word, full in zip(words, order, strict=True))
-        and any(len(word) > 1 for word in words)
-        for order in (own, own[::-1])
-    )
+    fits = (word == full or (len(word) == 1 and full.startswith(word)) for word, full in zip(words, order, strict=True))
+    return all(fits) and any(len(word) > 1 for word in words)
 
 
 def _is_run_together(words: Sequence[str], own: Sequence[str]) -> bool:
