@@ -7,6 +7,7 @@ import email.policy
 import socket
 from collections.abc import Iterator
 from datetime import date
+from email.header import decode_header, make_header
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from mplan_tui.cli.brief_text import brief_sections, brief_text
 from mplan_tui.domain.brief import brief
 from mplan_tui.i18n import speaking
 from mplan_tui.settings import config_file
-from mplan_tui.uses.mailing import PASSWORD, PersonalMail
+from mplan_tui.uses.mailing import PASSWORD, PersonalMail, message_of
 from mplan_tui.vocabulary.brief import when_in_full
 from tests.builders import HOSTILE, TODAY, a_person, a_plan, an_action, an_objective
 from tests.cli.running import Shell
@@ -202,3 +203,20 @@ def test_a_name_too_long_for_a_line_of_text_is_whole_in_html() -> None:
     letter = PersonalMail("Anna", "anna@firm.example", "", (), list(brief_sections(plan, brief(plan, TODAY, ANNA))))
     assert f"\n  O1 {name}" not in letter.text
     assert f"<li>O1 {name} · " in letter.html
+
+
+@pytest.mark.parametrize("before", range(20, 80))
+def test_a_subject_arrives_as_it_was_written_wherever_its_line_breaks(before: int) -> None:
+    """Of "1 objectif à confirmer" the library's own folding made two spaces, or an empty word between them."""
+    written = f"{'Plan 2026 '.ljust(before, 'x')} : 1 objectif à confirmer, 1 KPI à saisir, 3 décisions à revoir"
+    sent = message_of(PersonalMail("Zoé", "zoe@firm.example", written, (), ()), "plan@firm.example").as_bytes()
+    assert all(len(line) <= 78 for line in sent.splitlines())
+    raw = email.message_from_bytes(sent)["Subject"]
+    assert str(make_header(decode_header(raw))) == written
+    assert email.message_from_bytes(sent, policy=email.policy.default)["Subject"] == written
+
+
+def test_a_figure_and_the_words_after_it_stand_apart_in_a_mail() -> None:
+    plan = a_plan(ANNA, FAIR, an_objective("Short"))
+    letter = PersonalMail("Anna", "anna@firm.example", "", (), list(brief_sections(plan, brief(plan, TODAY, ANNA))))
+    assert "<li>Instant messaging · 0/12 · nothing in Mar, Apr +8</li>" in letter.html

@@ -227,3 +227,23 @@ def test_a_team_that_has_nothing_to_do_yet_is_told_as_that() -> None:
     """ "0 people carry the plan; 0 actions are done." was what a new plan said of whoever made it."""
     found = build(a_plan(a_person("Lea")), TODAY, Wish(parts=(Part.PEOPLE,)))
     assert [section.idea for section in found.sections] == ["Nobody has an action yet."]
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({}, "· Not judged: no target"),
+        ({"target": 12, "start": date(2026, 1, 1)}, "· Not judged: no baseline"),
+        ({"baseline": 0, "target": 12, "start": date(2026, 5, 1)}, "· Not judged: starts on 1 May 2026"),
+        ({"baseline": 0, "target": 12, "start": date(2026, 1, 1)}, "▲ On track"),
+    ],
+)
+def test_where_a_kpi_is_not_judged_its_standing_says_why_in_every_format(fields: dict[str, object], said: str) -> None:
+    """Dashes under expected and target left it open."""
+    kpi = a_kpi("Visits", **fields)
+    plan = a_plan(kpi, a_measurement(kpi, date(2026, 2, 1), 6))
+    document = build(plan, TODAY, Wish(parts=(Part.KPIS,)))
+    (table,) = [block for block in document.sections[0].blocks if isinstance(block, Table)]
+    assert table.rows[0][-1].text == said
+    assert said in _plain(write_markdown(document))
+    assert said in _plain(unescape(write_html(document)))

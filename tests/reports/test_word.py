@@ -119,3 +119,23 @@ def test_a_column_takes_the_room_of_what_it_says_and_leaves_the_others_theirs() 
     told = (ReportColumn("Measure"), ReportColumn("Before"), ReportColumn("After"))
     measure, before, after = widths_of(told, [tuple(map(Cell, ("Stop it. " * 20, "17.8 in March to May " * 2, "14")))])
     assert measure > 1.8 * before > 3 * after
+
+
+def test_a_short_title_is_not_broken() -> None:
+    """ "Sur un an" stood above its figures in three lines, as wide as its longest word."""
+    columns = (ReportColumn("Objectif"), ReportColumn("Sur un an"), ReportColumn("Cible"))
+    _name, year, target = widths_of(columns, [tuple(map(Cell, ("Mot " * 200, "+7 %", "9 %")))])
+    assert year >= 9 * 92 + 140 > target
+
+
+def test_the_head_of_an_action_has_nothing_between_it_and_its_facts() -> None:
+    """Of a head, a line and a table that stay together, LibreOffice left the head alone at the foot of a page."""
+    made: Any = docx.Document(BytesIO(_written(full_plan(), What.PLAN)))
+    body = list(made.element.body)
+    after = [body[n + 1] for n, element in enumerate(body) if element.xpath("./w:pPr/w:pStyle[@w:val='Heading3']")]
+    tables = [element for element in after if element.tag.endswith("}tbl") and element.xpath(".//w:gridSpan")]
+    assert len(tables) >= len(full_plan().actions)
+    for table in tables:
+        lead, facts = table.xpath("./w:tr")
+        assert lead.xpath(".//w:keepNext") and lead.xpath(".//w:pStyle/@w:val") == ["Lead"]
+        assert set(facts.xpath(".//w:pStyle/@w:val")) == {"DenseFact"}

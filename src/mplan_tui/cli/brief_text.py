@@ -102,7 +102,9 @@ def _facts(section: OutlookSection) -> Iterator[str]:
                 wrap(fact.name, name, subsequent_indent="   ") if width_of(fact.name) > _NAME else [fact.name]
             )
             padding = " " * (name - width_of(last))
-            yield "\n".join(f"  {line}".rstrip() for line in (*above, f"{last}{padding} {fact.figure:>6} {fact.words}"))
+            # A column of its own each: of "94 % 120 651 €" nobody sees where the share ends.
+            figures = f"{last}{padding} {fact.figure:>6}  {fact.words}"
+            yield "\n".join(f"  {line}".rstrip() for line in (*above, figures))
 
 
 def _tasks(plan: Plan, brief: Brief, tasks: Iterable[Task]) -> Iterator[str]:

@@ -17,6 +17,7 @@ from mplan_tui.domain.kpis import Cadence, Kpi, PaceStatus
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.objective_path import path_of
 from mplan_tui.domain.objectives import Objective
+from mplan_tui.domain.pace import Pace
 from mplan_tui.domain.people import Person, Team
 from mplan_tui.domain.periods import period_of
 from mplan_tui.domain.plan import Plan
@@ -24,7 +25,7 @@ from mplan_tui.domain.promise import Record
 from mplan_tui.domain.rows import Period, Row
 from mplan_tui.i18n import _, pgettext
 from mplan_tui.vocabulary.enums import MOODS, sign, word
-from mplan_tui.vocabulary.pace import figure, readable, target_words
+from mplan_tui.vocabulary.pace import figure, readable, target_words, why_unjudged
 
 _CADENCES = {ReportSpan.QUARTER: Cadence.QUARTER, ReportSpan.MONTH: Cadence.MONTH, ReportSpan.WEEK: Cadence.WEEK}
 _AHEAD = {ReportSpan.PLAN: 30, ReportSpan.QUARTER: 90, ReportSpan.MONTH: 30, ReportSpan.WEEK: 7}
@@ -196,6 +197,21 @@ def status_cell(status: PaceStatus, *, is_judged: bool = False) -> Cell:
     """A standing with its sign, its word and its tone, and whether a person said so against the computed one."""
     told = _("{status} (judged)").format(status=word(status)) if is_judged else word(status)
     return Cell(f"{sign(status)} {told}", TONES[status])
+
+
+def standing_cell(pace: Pace) -> Cell:
+    """The standing of a KPI, and why it is not judged: dashes under expected and target leave that open."""
+    told = status_cell(pace.status, is_judged=pace.is_overridden)
+    why = why_unjudged(pace)
+    return replace(told, text=formats.labelled(told.text, why)) if why else told
+
+
+def year_note(years: Iterable[str]) -> str:
+    """What a dash beside changes in a year means; "" where no change or each of them is known."""
+    known = [bool(year) for year in years]
+    if not any(known) or all(known):
+        return ""
+    return _("Year on year, a dash: the year before has no figures to compare with.")
 
 
 def filled(table: Table) -> Table:

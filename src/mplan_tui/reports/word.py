@@ -154,9 +154,13 @@ class _Body:
     def _group(self, group: Group, level: int, name: str) -> Iterator[str]:
         number = next(self._numbers)
         yield text.head(min(level, _DEEPEST), group.title, number, name or f"place_{number}", group.tone)
-        if group.lead:
-            yield text.paragraph("Lead", text.run(group.lead), keeps=bool(group.blocks))
-        for block in group.blocks:
+        blocks, lead = group.blocks, group.lead
+        if blocks and isinstance(blocks[0], Facts) and blocks[0].is_dense:
+            yield text.dense_facts(blocks[0].facts, lead)
+            blocks, lead = blocks[1:], ""
+        if lead:
+            yield text.paragraph("Lead", text.run(lead), keeps=bool(blocks))
+        for block in blocks:
             yield from self._block(block, level + 1, group.title)
 
     def _chart(self, block: Chart | Bubbles) -> str:

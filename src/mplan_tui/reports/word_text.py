@@ -16,11 +16,13 @@ from mplan_tui.reports.typesetting import BREAKS, typeset
 
 ROOM = 9866
 """The width of the text in twentieths of a point: A4 less its margins."""
-_LETTER, _PADDING = 92, 170
+_LETTER, _PADDING = 92, 140
 """About the width of a letter in a table, and what a cell takes beside its text."""
 _LONGEST_WORD, _LONGEST, _MOST = 14, 44, 120
 """Letters up to which a word and a text ask for room of their own in a column; of a longer text half of what it has
 more, up to the last: eight lines of a measure stood beside the two lines of its figures."""
+_SHORT_TITLE = 10
+"""Letters up to which the title of a column stands on one line."""
 
 
 def shown(text: str) -> str:
@@ -69,12 +71,18 @@ def facts(rows: Sequence[Fact], style: str = "Fact") -> Iterator[str]:
         yield paragraph(style, run(fact.label, tone=Tone.MUTED), TAB, run(fact.text, tone=fact.tone), keeps=keeps)
 
 
-def dense_facts(rows: Sequence[Fact]) -> str:
-    """Facts in two columns that stay whole."""
+def dense_facts(rows: Sequence[Fact], lead: str = "") -> str:
+    """Facts in two columns that stay whole, below a line that leads to them.
+
+    That line is a row of the table: of a head, a line and a table that were to stay together, LibreOffice left the head
+    alone at the foot of a page.
+    """
     half = _half(rows)
     width = ROOM // 2
-    cells = (_cell(facts(part, "DenseFact"), width) for part in (rows[:half], rows[half:]) if part)
-    return _framed([_row(cells)], [width] * (2 if rows[half:] else 1))
+    parts = [part for part in (rows[:half], rows[half:]) if part]
+    lines = [_row([_cell((paragraph("Lead", run(lead), keeps=True),), width * len(parts), spans=len(parts))])]
+    cells = (_cell(facts(part, "DenseFact"), width) for part in parts)
+    return _framed([*(lines if lead else ()), _row(cells)], [width] * len(parts))
 
 
 def _half(rows: Sequence[Fact]) -> int:
@@ -169,9 +177,10 @@ def _row(cells: Iterable[str], *, is_head: bool = False) -> str:
     return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-def _cell(paragraphs: Iterable[str], width: int, *, ground: bool = False) -> str:
+def _cell(paragraphs: Iterable[str], width: int, *, ground: bool = False, spans: int = 1) -> str:
     fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{GROUND}"/>' if ground else ""
-    properties = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{fill}</w:tcPr>'
+    span = f'<w:gridSpan w:val="{spans}"/>' if spans > 1 else ""
+    properties = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{fill}</w:tcPr>'
     return f"<w:tc>{properties}{''.join(paragraphs)}</w:tc>"
 
 
@@ -181,7 +190,7 @@ def _framed(rows: Iterable[str], widths: Sequence[int], *sides: str) -> str:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{lines}</w:tblBorders>'
-        '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/>'
+        '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="45" w:type="dxa"/><w:right w:w="45" w:type="dxa"/>'
         f"</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
         '<w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr></w:p>'
     )
@@ -190,7 +199,10 @@ def _framed(rows: Iterable[str], widths: Sequence[int], *sides: str) -> str:
 def widths_of(columns: Sequence[ReportColumn], rows: Sequence[Sequence[Cell]]) -> list[int]:
     """The widths of columns: the room of the longest word of each, and what is left by how much each has to say."""
     texts = [[column.title, *(row[n].text for row in rows)] for n, column in enumerate(columns)]
-    words = [min(max(map(_longest_word, said)), _LONGEST_WORD) for said in texts]
+    # A short title is not broken either: "Sur un an" stood above its figures in three lines.
+    titles = [len(column.title) if len(column.title) <= _SHORT_TITLE else 0 for column in columns]
+    longest = [min(max(map(_longest_word, said)), _LONGEST_WORD) for said in texts]
+    words = [max(pair) for pair in zip(longest, titles, strict=True)]
     whole = [_asked(max(map(len, said))) for said in texts]
     least = [word * _LETTER + _PADDING for word in words]
     wanted = [max(text * _LETTER + _PADDING, low) for text, low in zip(whole, least, strict=True)]

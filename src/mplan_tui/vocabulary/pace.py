@@ -48,6 +48,25 @@ SENTENCES: Mapping[str, str] = {
 """Every code of `domain.pace`."""
 
 
+def why_unjudged(pace: Pace) -> str:
+    """In a word or two, why a KPI is not judged; "" where it is, or where it has no figure at all."""
+    match pace.code:
+        case "pace.no_target":
+            return _("no target")
+        case "pace.no_baseline":
+            return _("no baseline")
+        case "pace.early":
+            return _("too early")
+        case "pace.not_started":
+            return fill(_("starts on {start}"), pace.values)
+        case "pace.zero_figure" | "pace.missing_figure":
+            missing = ", ".join(input_name(str(name)) for name in _names(pace.values["missing"]))
+            said = _("{missing} is zero") if pace.code == "pace.zero_figure" else _("{missing} is missing")
+            return said.format(missing=missing)
+        case _:
+            return ""
+
+
 def pace_sentence(pace: Pace) -> str:
     """The sentence that explains the status of a KPI."""
     return " ".join((_of_status(pace), *_left_out(pace)))

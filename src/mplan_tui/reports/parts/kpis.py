@@ -19,7 +19,7 @@ from mplan_tui.domain.windows import first_day, last_day
 from mplan_tui.domain.year_on_year import year_on_year
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.reports.parts.summary import landing_cells
-from mplan_tui.reports.scope import GOOD, TONES, Scope, called, filled, status_cell
+from mplan_tui.reports.scope import GOOD, TONES, Scope, called, filled, standing_cell, year_note
 from mplan_tui.vocabulary.fields import field_label
 from mplan_tui.vocabulary.pace import (
     figure,
@@ -153,6 +153,7 @@ def _landing(pace: Pace) -> str:
 
 
 def _table(scope: Scope, paces: Sequence[Pace]) -> Table:
+    years = [year_change(year_on_year(scope.plan, pace.kpi.id, scope.today)) for pace in paces]
     table = Table(
         _("Every KPI, those behind first"),
         (
@@ -165,24 +166,24 @@ def _table(scope: Scope, paces: Sequence[Pace]) -> Table:
             ReportColumn(_("Standing"), weight=2),
         ),
         tuple(
-            _row(scope.plan, pace, landing, scope.today)
-            for pace, landing in zip(paces, landing_cells(paces, landing_or_why), strict=True)
+            _row(pace, landing, year)
+            for pace, landing, year in zip(paces, landing_cells(paces, landing_or_why), years, strict=True)
         ),
+        year_note(years),
         shown=scope.most_rows,
     )
     return filled(table)
 
 
-def _row(plan: Plan, pace: Pace, landing: Cell, today: date) -> tuple[Cell, ...]:
+def _row(pace: Pace, landing: Cell, year: str) -> tuple[Cell, ...]:
     kpi = pace.kpi
-    year = year_change(year_on_year(plan, kpi.id, today))
     return (
         Cell(called(kpi)),
         *(Cell(_amount(value, kpi.unit)) for value in (pace.current, pace.expected)),
         Cell(target_words(kpi) or "–"),
         Cell(year or "–"),
         replace(landing, tone=TONES[pace.status] if pace.landing else Tone.PLAIN),
-        status_cell(pace.status, is_judged=pace.is_overridden),
+        standing_cell(pace),
     )
 
 

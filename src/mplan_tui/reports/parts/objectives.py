@@ -15,7 +15,7 @@ from mplan_tui.domain.pace import Pace, elapsed_share, objective_pace
 from mplan_tui.domain.paths import baseline_of
 from mplan_tui.domain.year_on_year import year_on_year
 from mplan_tui.i18n import _, ngettext
-from mplan_tui.reports.scope import GOOD, TONES, Scope, called, filled, status_cell
+from mplan_tui.reports.scope import GOOD, TONES, Scope, called, filled, standing_cell, year_note
 from mplan_tui.vocabulary.fields import field_label
 from mplan_tui.vocabulary.pace import figure, readable, target_words, year_change
 from mplan_tui.vocabulary.report import part_title
@@ -135,6 +135,7 @@ def _table(scope: Scope, paces: list[tuple[Objective, Pace | None]]) -> Table:
             ReportColumn(field_label("objectives", "owner"), weight=2),
         ),
         tuple(_row(scope, objective, pace, year) for (objective, pace), year in zip(paces, years, strict=True)),
+        year_note(year for (_row, pace), year in zip(paces, years, strict=True) if pace),
     )
     return filled(table)
 
@@ -159,6 +160,6 @@ def _row(scope: Scope, objective: Objective, pace: Pace | None, year: str) -> tu
             TONES[pace.status] if pace else Tone.MUTED,
             pace.progress if pace else None,
         ),
-        status_cell(pace.status, is_judged=pace.is_overridden) if pace else Cell(_("no KPI"), Tone.MUTED),
+        standing_cell(pace) if pace else Cell(_("no KPI"), Tone.MUTED),
         Cell(scope.names(objective.owner)),
     )
