@@ -85,6 +85,19 @@ def test_columns_may_be_renamed_and_hidden(plan: Plan, path: Path) -> None:
     assert "column.renamed" in codes(proposal)
 
 
+def test_a_second_column_of_one_name_is_kept_and_said(plan: Plan, path: Path) -> None:
+    """A colleague copies "Notes" beside itself to answer there."""
+
+    def copy_beside(colleague: Colleague) -> None:
+        last = colleague.sheet.max_column + 1
+        colleague.sheet.cell(HEADER_ROW, last).value = "Notes"
+        colleague.sheet.cell(FIRST_ROW, last).value = "my answer"
+
+    proposal = proposal_of(edit(path, copy_beside), plan)
+    assert "column.kept" in codes(proposal)
+    assert [(field, new) for _kind, field, new in lines(proposal)] == [("extra", (("Notes", "my answer"),))]
+
+
 def test_added_column_is_kept_with_the_actions(plan: Plan, path: Path) -> None:
     def change(colleague: Colleague) -> None:
         column = colleague.sheet.max_column + 1

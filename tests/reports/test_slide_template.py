@@ -13,7 +13,9 @@ from pptx import Presentation
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.util import Inches
 
+from mplan_tui.document import Cell, ReportColumn, Table
 from mplan_tui.domain.errors import PlanError
+from mplan_tui.reports import slide_measure as measure
 from mplan_tui.reports.slide_template import ground_of
 from mplan_tui.reports.slides import write_slides
 from mplan_tui.reports.writing import standing, write
@@ -66,6 +68,20 @@ def test_a_companys_template_is_used_and_its_sample_slides_are_dropped(tmp_path:
         assert fills and fills[0].fill.fore_color.theme_color == MSO_THEME_COLOR.ACCENT_1
         fonts = {run.font.name for slide in made.slides for run in slide.shapes.title.text_frame.paragraphs[0].runs}
         assert fonts == {None}
+
+
+def test_no_word_is_broken_in_the_narrow_columns_of_a_template() -> None:
+    """ "197 abonné/s" and "31 oct. 202/6" stood on slides of 4:3."""
+    said = ("O1 A goal of some words", "4\u00a0200\u00a0commandes", "31\u00a0oct.\u00a02026", "◐ Late")
+    rows = (tuple(map(Cell, said)),) * 4
+    columns = (ReportColumn("Objective", weight=5), *(ReportColumn("Now", is_number=True, weight=1) for _n in range(3)))
+    table = Table("", columns, rows)
+    for width in (4.0, 5.5, 9.0):
+        widths = measure.columns_of(table, width, measure.LEAST)
+        assert sum(widths) == pytest.approx(width)
+        for place, column in enumerate(widths):
+            words = [word for row in rows for word in row[place].text.split(" ")]
+            assert max(measure.wide(word, measure.LEAST) for word in words) < column, (width, place)
 
 
 def test_slides_on_a_template_are_ours_to_write_again_unless_somebody_changed_them(tmp_path: Path) -> None:

@@ -96,7 +96,7 @@ def _with_targets_asked(plan: Plan, before: Plan | None) -> dict[str, Kpi]:
         kpi = kpis.get(objective.kpi or "")
         if kpi is None or objective.change is None or kpi.id in asking:
             continue
-        held = _with_asked(objective.evolve(**_differing(objective, kpi)), before)
+        held = _with_asked(objective.evolve(**_figures_of(kpi)), before)
         if held.change is not None:
             asking.add(kpi.id)
             kpis[kpi.id] = kpi.evolve(target=held.target)
@@ -105,7 +105,7 @@ def _with_targets_asked(plan: Plan, before: Plan | None) -> dict[str, Kpi]:
 
 def _as_measured(objective: Objective, kpi: Kpi) -> Objective:
     """The objective with the figures of its KPI, and without what it asks where the KPI's target is another."""
-    held = objective.evolve(**_differing(objective, kpi))
+    held = objective.evolve(**_figures_of(kpi))
     wanted = asked_target(held, held.baseline)
     return held if wanted is None or wanted == held.target else held.evolve(change=None, change_unit="")
 
@@ -127,8 +127,8 @@ def _given_to_kpi(objective: Objective, kpi: Kpi, before: Plan | None) -> dict[s
     return given
 
 
-def _differing(objective: Objective, kpi: Kpi) -> dict[str, Any]:
-    return {name: getattr(kpi, name) for name in SHARED if getattr(kpi, name) != getattr(objective, name)}
+def _figures_of(kpi: Kpi) -> dict[str, Any]:
+    return {name: getattr(kpi, name) for name in SHARED}
 
 
 def _with_asked(objective: Objective, before: Plan | None) -> Objective:

@@ -115,14 +115,11 @@ def slope_of(values: Sequence[tuple[date, Decimal]]) -> Decimal | None:
         return None
     days = [Decimal((day - values[0][0]).days) for day, _ in values]
     middle = sum(days, Decimal(0)) / len(days)
-    mean = sum((value for _, value in values), Decimal(0)) / len(values)
     spread = sum(((day - middle) ** 2 for day in days), Decimal(0))
     if not spread:
         return None
-    return (
-        sum(((day - middle) * (value - mean) for day, (_, value) in zip(days, values, strict=True)), Decimal(0))
-        / spread
-    )
+    # The mean of the values may be left out: the distances of the days from their middle add up to 0.
+    return sum(((day - middle) * value for day, (_, value) in zip(days, values, strict=True)), Decimal(0)) / spread
 
 
 def history_of(plan: Plan, kpi: Kpi) -> PastValues:

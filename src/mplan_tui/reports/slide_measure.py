@@ -74,7 +74,7 @@ SIZES = (18, 16, 15, 14, 13.5, 13, 12.5, 12, 11.5, 11, 10.5)
 """The sizes of a table's text, the largest first."""
 NATURAL, LEAST, _LARGE, _FEW = 13, 10.5, 14, 4
 _BULLETS = (20, 18, 17, 16, 15, 14, 13, 12)
-_NUMBER_GAP, _NARROWEST, _FIGURE = 0.2, 1.2, 1.9
+_NUMBER_GAP, _MARGINS, _NARROWEST, _FIGURE = 0.2, 0.13, 1.2, 1.9
 BULLET_GAP = 0.09
 _TILES_LEAST, _TILES, _TILES_MOST = 0.95, 1.1, 1.35
 _BAR = 0.34
@@ -92,7 +92,10 @@ def columns_of(table: Table, width: float, size: float) -> list[float]:
     kept = [need if c.is_number and need <= _FIGURE else 0.0 for c, need in zip(table.columns, needs, strict=True)]
     if width - sum(kept) < _NARROWEST * kept.count(0.0):
         kept = [0.0] * len(needs)
-    return _shared(needs, kept, [column.weight for column in table.columns], width)
+    least = [_least(table, place, size) for place in range(len(table.columns))]
+    if sum(least) > width:  # no room for whole words at this size
+        least = [0.0] * len(least)
+    return _shared(needs, kept, least, [column.weight for column in table.columns], width)
 
 
 def _need(table: Table, place: int, size: float) -> float:
@@ -101,12 +104,25 @@ def _need(table: Table, place: int, size: float) -> float:
     return max([words, *(wide(row[place].text, size) for row in table.rows)]) + _NUMBER_GAP
 
 
-def _shared(needs: Sequence[float], kept: Sequence[float], weights: Sequence[int], width: float) -> list[float]:
-    """Columns of a whole width: those that need little have it, and the others share what is left by their weights."""
+def _least(table: Table, place: int, size: float) -> float:
+    """How wide a column is in which no word is broken: "Serv/es" stood under the narrow columns of a slide of 4:3."""
+    texts = [(table.columns[place].title, True), *((row[place].text, False) for row in table.rows)]
+    words = ((word, bold) for text, bold in texts for word in on_one_line(text).replace("-", "- ").split(" "))
+    return max(wide(word, size, bold=bold) for word, bold in words) + _MARGINS
+
+
+def _shared(
+    needs: Sequence[float], kept: Sequence[float], least: Sequence[float], weights: Sequence[int], width: float
+) -> list[float]:
+    """Columns of a whole width: those that need little have it, and the others share what is left by their weights.
+
+    None is narrower than its `least`.
+    """
     low, high = 0.0, width
+    columns = list(zip(needs, kept, least, weights, strict=True))
     for _step in range(30):
         each = (low + high) / 2
-        found = [keep or min(need, each * weight) for need, keep, weight in zip(needs, kept, weights, strict=True)]
+        found = [max(floor, keep or min(need, each * weight)) for need, keep, floor, weight in columns]
         low, high = (each, high) if sum(found) < width else (low, each)
     return [one * width / sum(found) for one in found]
 

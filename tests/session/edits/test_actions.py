@@ -74,7 +74,9 @@ def mail(edit: Edit) -> Action:
 def test_moving_a_card_changes_the_field_that_its_lane_stands_for(
     by: By, source: str, target: str, field: str, value: object
 ) -> None:
-    assert getattr(mail(edits.move([MAIL], by, source, target, TODAY)), field) == value
+    move = edits.move([MAIL], by, source, target, TODAY)
+    assert getattr(mail(move), field) == value
+    assert move.label.values.get("field", "status") == field
 
 
 def test_moving_one_of_two_owners_leaves_the_other() -> None:
