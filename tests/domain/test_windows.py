@@ -105,7 +105,7 @@ def test_a_flow_that_ended_without_its_last_figure_is_neither_on_track_nor_reach
     found = seen(kpi, by_month(kpi, dict.fromkeys(range(1, 12), 100)), date(2027, 11, 5))
     assert (found.status, found.code) == (PaceStatus.STALE, "pace.last_missing")
     assert (found.required, found.landing) == (None, None)
-    assert "the figure of Dec 2026 is missing" in pace_sentence(found)
+    assert "to judge it, a figure is missing: Dec 2026." in pace_sentence(found)
 
 
 @pytest.mark.parametrize(

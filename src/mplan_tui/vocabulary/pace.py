@@ -35,7 +35,7 @@ SENTENCES: Mapping[str, str] = {
     "pace.kept": N_("{current} is within its range to the end."),
     "pace.ended_outside": N_("{current} on {on} is outside its range, and its time is over."),
     "pace.fell_short": N_("{current} on {on}: it fell short of the target of {target}."),
-    "pace.last_missing": N_("Its time was over on {due}; to judge it, the figure of {missing} is missing."),
+    "pace.last_missing": N_("Its time was over on {due}; to judge it, a figure is missing: {missing}."),
     "pace.stale": N_("Nothing was entered for the time after {since}."),
     "pace.no_data": N_("Nothing was entered yet."),
     "pace.no_target": N_("It has no target: set one to see its pace."),

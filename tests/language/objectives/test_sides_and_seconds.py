@@ -20,6 +20,13 @@ TODAY = date(2026, 11, 27)
 
 SENTENCES = [
     # sentence, figure, object, words left out, due
+    # No money begins at a percentage; and the place that is left is not the one to reach.
+    ("Augmenter le CA de 30 % à 2,6 M€", "+30 %", "CA", "à 2,6 M€", ""),
+    ("Passer du top 20 au top 5 sur Google", "20 → 5 rang", "", "", ""),
+    ("Move from the top 20 to the top 5", "20 → 5 rank", "", "", ""),
+    ("Sortir du top 20 et entrer dans le top 5", "≤ 5 rang", "Sortir du top 20", "", ""),
+    ("Leave the top 10 and enter the top 3", "≤ 3 rank", "Leave the top 10", "", ""),
+    ("Sortir du top 20", "", "Sortir du top 20", "", ""),
     ("Ensure delivery does not go over 2 days", "≤ 2 days", "delivery", "", ""),
     ("Make sure the response time doesn't go above 24 hours", "≤ 24 hours", "response time", "", ""),
     ("Not less than 90 % satisfaction", "≥ 90 %", "satisfaction", "", ""),

@@ -112,7 +112,7 @@ def _figures(text: str, language: str, after: int, *, down: bool) -> Iterator[Ty
         yield TypedFigure(*match.span(), Decimal("0.5"), POINTS, is_change=True)
     if match := patterns.parts_of_so_many.search(text):
         yield _parts_of_so_many(match, language)
-    if match := patterns.from_to.search(text) or patterns.arrow.search(text):
+    if (match := patterns.from_to.search(text) or patterns.arrow.search(text)) and not _is_share_of_money(match):
         yield _two_levels(match, text, language)
     if match := patterns.times.search(text):
         factor = number_in(match["n"], language)
@@ -285,6 +285,11 @@ def _two_levels(match: re.Match[str], text: str, language: str) -> TypedFigure:
         baseline /= 100
     way = Direction.UP if value > baseline else Direction.DOWN if value < baseline else None
     return TypedFigure(*match.span(), value, unit, is_level=True, baseline=baseline, direction=way)
+
+
+def _is_share_of_money(match: re.Match[str]) -> bool:
+    """Whether "le CA de 30 % à 2,6 M€" is by how much and where to, since no money begins at a percentage."""
+    return unit_in(match, "a") in (PERCENT, POINTS) and unit_in(match, "b") not in ("", PERCENT, POINTS)
 
 
 def _sign_of(match: re.Match[str], name: str) -> int:

@@ -33,6 +33,7 @@ _TOP = re.compile(
 )
 _PLACE = (
     r"(?:(?:#|n ?[°º] ?)(?P<n{0}>\d{{1,3}})"
+    r"|top[ -]?(?P<t{0}>\d{{1,3}})"
     r"|page (?P<p{0}>\d{{1,2}})"
     r"|(?P<m{0}>\d{{1,3}})(?:e|eme|er|ere|th|st|nd|rd)(?: (?:place|position|rang|rank))?)"
 )
@@ -43,7 +44,9 @@ _CLIMB = re.compile(
     + _PLACE.format("b")
     + r"(?!\w)"
 )
-"""From one place of a ranking to another, "de la 5e à la 2e place", "from page 3 to page 1"."""
+"""From one place of a ranking to another, "de la 5e à la 2e place", "from page 3 to page 1", "du top 20 au top 5"."""
+_LEFT = re.compile(r"(?:leave|out of|sort(?:ir|ez|ons)? d[eu]s?|quitt(?:er|ez|ons))(?: the| le| les| la)?$")
+"""What stands before the places that are not to be kept: "sortir du top 20 et entrer dans le top 5"."""
 
 
 _STEPS = re.compile(
@@ -60,7 +63,7 @@ def rank_in(text: str, language: str) -> TypedFigure | None:
     """The place to reach in "be in the top 3"; only a text without another figure means it."""
     unit = "rang" if language == "fr" else "rank"
     if climb := _CLIMB.search(text):
-        first, last = (Decimal(climb[f"n{name}"] or climb[f"p{name}"] or climb[f"m{name}"]) for name in "ab")
+        first, last = (_place_of(climb, name) for name in "ab")
         unit = "page" if climb["pb"] else unit
         way = Direction.DOWN if last < first else Direction.UP
         return TypedFigure(*climb.span(), last, unit, is_level=True, baseline=first, direction=way)
@@ -68,7 +71,7 @@ def rank_in(text: str, language: str) -> TypedFigure | None:
         way = Direction.UP if steps["fall"] else Direction.DOWN
         places = Decimal(_WRITTEN.get(steps["n"], steps["n"]))
         return TypedFigure(steps.start("n"), steps.end(), places, unit, is_change=True, direction=way)
-    match = _TOP.search(text)
+    match = next((one for one in _TOP.finditer(text) if not _LEFT.search(text[: one.start()].rstrip())), None)
     if match is None:
         return None
     if match["page"] or match["first"]:
@@ -82,6 +85,10 @@ def rank_in(text: str, language: str) -> TypedFigure | None:
         )
     )
     return TypedFigure(*match.span(), Decimal(_WRITTEN.get(place, place)), unit, is_level=True)
+
+
+def _place_of(climb: re.Match[str], name: str) -> Decimal:
+    return Decimal(next(filter(None, (climb[f"{kind}{name}"] for kind in "ntpm"))))
 
 
 def rank_span(text: str) -> tuple[int, int] | None:
