@@ -12,6 +12,7 @@ from mplan_tui.domain.actions import Nature, Status
 from mplan_tui.domain.recurrence import Frequency, Recurrence
 from mplan_tui.domain.verdicts import Severity
 from mplan_tui.exchange.choices import Mapped
+from mplan_tui.language.days import order_of
 from tests.builders import HOSTILE, a_kpi
 from tests.excel.sheets import a_sheet, a_year, codes, mapping, read_rows, read_sheets, the_problem, titles, values
 
@@ -297,6 +298,14 @@ class TestWhatCellsSay:
         french = read_rows([HEADER, a_row("A", day="03/04/2026"), a_row("B", day="13/01/2026")])
         assert values(french, "start") == [date(2026, 4, 3), date(2026, 1, 13)]
         assert "date.order_assumed" in codes(read_rows([HEADER, a_row("A", day="03/04/2026")]))
+
+    def test_the_day_of_the_week_before_a_date_tells_its_order_where_the_year_stands_there(self) -> None:
+        rows = [HEADER, a_row("A", day="Lun 02/03/26"), a_row("B", day="Mar 03/03/26")]
+        assert values(read_rows(rows), "start") == [date(2026, 3, 2), date(2026, 3, 3)]
+        assert "date.order_assumed" not in codes(read_rows(rows))
+        # "Lun 02/03" is of no year that is written: its month is none.
+        assert order_of(["Lun 02/03"], with_short=True) == (0, 0)
+        assert order_of(["Lun 02/03/0000", "Lun 00/03/26", "Lun 03/13/26"]) == (0, 1)
 
     def test_real_dates_with_day_and_month_swapped_are_turned_and_said(self) -> None:
         rows = [HEADER, a_row("A", day=date(2025, 1, 7)), a_row("B", day="13/07/25"), a_row("C", day="20/07/25")]

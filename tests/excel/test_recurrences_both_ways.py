@@ -67,6 +67,8 @@ ENGLISH = [
     ("every 3 months starting in April", "every 3 months, from 1 Apr 2027"),
     ("from 1 March 2027 to 30 June 2027, every Tuesday", "every week on Tuesday, from 1 Mar 2027, until 30 Jun 2027"),
     ("weekly x 10", "every week, 10 times"),
+    ("every Monday, × 4", "every week on Monday, 4 times"),
+    ("every Monday ×4", "every week on Monday, 4 times"),
     ("EOM", "every month on the last day"),
 ]
 FRENCH = [

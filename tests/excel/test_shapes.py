@@ -115,9 +115,14 @@ class TestColumns:
         assert values(reading, "progress") == [100, 0]
 
     def test_milliseconds_are_hours_of_work(self) -> None:
-        reading = read_rows([["Task", "Owner", "Time estimate"], ["A", "Max", "25200000"], ["B", "Max", "0"]])
-        assert values(reading, "effort") == [Decimal(1), None]
+        reading = read_rows(
+            [["Task", "Owner", "Time estimate"], ["A", "Max", "25200000"], ["B", "Max", "0"], ["C", "Zoé", 25200000.0]]
+        )
+        assert values(reading, "effort") == [Decimal(1), None, Decimal(1)]
         assert the_problem(reading, "effort.hours").cell == "C"
+
+    def test_a_sign_that_only_looks_like_a_figure_is_no_work(self) -> None:
+        assert values(read_rows([["Task", "Owner", "Time estimate"], ["A", "Max", "²"]]), "effort") == [None]
 
     def test_a_number_too_large_for_work_that_is_no_whole_minute_is_unknown(self) -> None:
         reading = read_rows([["Task", "Owner", "Time estimate"], ["A", "Max", "3600001"]])

@@ -32,6 +32,7 @@ FREE = Marks()
         ("5 000 kr", "5000"),
         ("EGP 1 200", "1200"),
         ("12 k zł", "12000"),
+        ("500 MAD", "500"),
         ("1\u00a0200,50 €", "1200.50"),
         ("1\u202f200,50 € HT", "1200.50"),
         ("$1,200.00", "1200.00"),
@@ -57,6 +58,8 @@ def test_amounts_are_read_however_they_are_written(text: str, amount: str) -> No
     ("text", "doubt"),
     [
         ("TBD", AmountDoubt.UNKNOWN),
+        ("ALL 500", AmountDoubt.UNKNOWN),
+        ("TOP 10", AmountDoubt.UNKNOWN),
         ("NA", AmountDoubt.UNKNOWN),
         ("à définir", AmountDoubt.UNKNOWN),
         ("500 €/mois", AmountDoubt.UNKNOWN),

@@ -241,6 +241,10 @@ def ahead_of_state(values: Sequence[Decimal | None], ahead: int, *, season: int 
         return None
     if len(known) < MOVES_FROM:
         return Forecast(known[-1])
+    move = _steady_move(values)
+    if move is not None and not (season and ahead >= season):
+        led = float(known[-1]) + move * sum(STEADY_DAMPING**step for step in range(1, ahead + 1))
+        return Forecast(Decimal(repr(led)))
     last = _both(values, ahead, _STATE, season)[0]
     centre = last.mean
     if season and ahead >= season:
@@ -250,10 +254,6 @@ def ahead_of_state(values: Sequence[Decimal | None], ahead: int, *, season: int 
         # What looks like a trend, or like noise, may be the way up to a Christmas that nobody has seen yet.
         counts = next(share for most, share in _UNSEEN_COUNTS if len(known) <= most)
         centre = counts * centre + (1 - counts) * float(known[-1])
-    move = _steady_move(values)
-    if move is not None and not (season and ahead >= season):
-        led = float(known[-1]) + move * sum(STEADY_DAMPING**step for step in range(1, ahead + 1))
-        return Forecast(Decimal(repr(led)))
     return _shown(last, centre, len(known), ahead)
 
 

@@ -78,6 +78,10 @@ CURRENCY_SIGNS: Mapping[str, str] = {
     "$US": "USD", "$AU": "AUD", "$NZ": "NZD", "$HK": "HKD",
 }  # fmt: skip
 """Signs of currencies that are no letters of ISO 4217, as people write them."""
+CODES_THAT_ARE_WORDS = frozenset(
+    ("ALL", "TOP", "TRY", "CUP", "PEN", "GEL", "BOB", "SOS", "COP", "MOP", "LAK", "BAM", "MAD")
+)
+"""Codes that are words in capitals: "BUDGET ALL CHANNELS" is no budget in Albanian lek, "TOP 10" none of Tonga."""
 _SIGN = either(CURRENCY_SIGNS)
 _NAMED = re.compile(rf"^(?:{_SIGN}|[A-Z]{{3}}) ?(?=[-+]?\d)|(?<=[\d.,kKM–—-]) ?(?:{_SIGN}|[A-Z]{{3}})$")
 """What names the currency of an amount, before or behind it: "R$ 1.200", "1 200 zł", "EGP 500"."""
@@ -220,13 +224,16 @@ def exact(value: int | float) -> Decimal:
 def _bare(text: str) -> str:
     bare = _SPACES.sub(" ", text.replace("−", "-").replace("’", "'")).strip()
     named = _NAMED.sub("", bare)
-    if named != bare and all(_is_named(found) for found in _NAMED.findall(bare)):
+    if named != bare and all(_is_currency(found, bare) for found in _NAMED.findall(bare)):
         bare = named
     return _NO_CENTS.sub("", _SPACES.sub(" ", _patterns().beside.sub("", bare)).strip())
 
 
-def _is_named(text: str) -> bool:
-    return text.strip() in CURRENCY_SIGNS or formats.is_currency(text.strip())
+def _is_currency(named: str, text: str) -> bool:
+    code = named.strip()
+    if code in CODES_THAT_ARE_WORDS and text.startswith(code):
+        return False  # "500 MAD" is money, and "ALL 500" is not
+    return code in CURRENCY_SIGNS or formats.is_currency(code)
 
 
 def _number(digits: str, marks: Marks) -> Decimal | AmountDoubt:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from mplan_tui import formats
-from mplan_tui.language.amounts import CURRENCY_SIGNS, currency_of
+from mplan_tui.language.amounts import CODES_THAT_ARE_WORDS, CURRENCY_SIGNS, currency_of
 
 _BRACKETED_SIGNS = {"R": "ZAR", "L": "HNL", "F": "XPF"}
 """Signs of one letter, which are one only in the brackets of a header: "Cost (R)"."""
@@ -16,8 +16,6 @@ _ONE_LETTER = re.compile(r"[(\[]\s*([A-Za-z])\s*[)\]]")
 _BRACKETED = re.compile(r"[(\[]\s*([^()\[\]]{1,12}?)\s*[)\]]")
 _CODE = re.compile(r"(?<![^\W_])[A-Z]{3}(?![^\W_])")
 _FORMAT = re.compile(r'\[\$([^\]-]*)(?:-[0-9A-Fa-f]+)?\]|"([^"]*)"')
-_WORDS = frozenset(("ALL", "TOP", "TRY", "CUP", "PEN", "GEL", "BOB", "SOS", "COP", "MOP", "LAK", "BAM", "MAD"))
-"""Codes that are words in capitals: "BUDGET ALL CHANNELS" is no budget in Albanian lek."""
 
 
 @lru_cache(maxsize=2048)
@@ -66,7 +64,11 @@ def currency_of_header(header: str, own: str, *, has_shorthand: bool = False) ->
                 return named
     found: list[str] = _CODE.findall(header)
     codes = [code for code in found if formats.is_currency(code)]
-    sure = [code for code in codes if code not in _WORDS or (header.rstrip().endswith(code) and not header.isupper())]
+    sure = [
+        code
+        for code in codes
+        if code not in CODES_THAT_ARE_WORDS or (header.rstrip().endswith(code) and not header.isupper())
+    ]
     if sure:
         return sure[-1]
     return next((CURRENCY_SIGNS[word] for word in header.split() if word in CURRENCY_SIGNS), "") or currency_of(

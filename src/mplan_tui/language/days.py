@@ -216,7 +216,7 @@ _DAYS_LISTED = re.compile(
 _MONTH_DAYS = re.compile(rf"{_MONTH}\.? *{_DAY} *(?:-|–|{_TO}|&) *{_DAY}(?:,? *(\d{{4}}))?")
 
 
-_WITH_YEAR = re.compile(r"(?<!\d)(\d{1,2})[/.\-](\d{1,2})[/.\-](?:\d{4}|\d{2})(?!\d)")
+_WITH_YEAR = re.compile(r"(?<!\d)(\d{1,2})[/.\-](\d{1,2})[/.\-](?P<year>\d{4}|\d{2})(?!\d)")
 _WITHOUT_YEAR = re.compile(r"(?<![\d/.])(\d{1,2})/(\d{1,2})(?![\d/.])")
 
 
@@ -231,24 +231,23 @@ def order_of(texts: Iterable[str], *, with_short: bool = False) -> tuple[int, in
             first, second = int(one[1]), int(one[2])
             day_first += first > 12 >= second > 0
             month_first += second > 12 >= first > 0
-            if first != second and first <= 12 and second <= 12 and one.start():
-                is_day, is_month = _fits_weekday(text[: one.start()], one[0], first, second)
-                day_first += is_day and not is_month
-                month_first += is_month and not is_day
+        for one in _WITH_YEAR.finditer(text):
+            is_day, is_month = _fits_weekday(text[: one.start()], int(one[1]), int(one[2]), _whole_year(one["year"]))
+            day_first += is_day and not is_month
+            month_first += is_month and not is_day
     return day_first, month_first
 
 
-def _fits_weekday(before: str, written: str, first: int, second: int) -> tuple[bool, bool]:
+def _fits_weekday(before: str, first: int, second: int, year: int) -> tuple[bool, bool]:
     """Whether a date with the day, and one with the month first, is of the day of the week that stands before it.
 
-    Programs for projects write "Lun 02/03/26".
+    Programs for projects write "Lun 02/03/26". Neither is where only one of the two can be, or no day of the week
+    stands there.
     """
     named = weekday_numbers().get(folded(before).strip(" .,"))
-    year = written[len(written.rstrip("0123456789")) :]
-    if named is None or len(year) not in (2, 4) or not first or not second:
+    if named is None or first == second or not min(first, second, year) >= 1 or max(first, second) > 12:
         return False, False
-    number = int(year) + (2000 if len(year) == 2 else 0)
-    return date(number, second, first).weekday() == named, date(number, first, second).weekday() == named
+    return date(year, second, first).weekday() == named, date(year, first, second).weekday() == named
 
 
 def is_ambiguous(text: str) -> bool:

@@ -26,6 +26,8 @@ _HEADINGS: tuple[tuple[str, int, tuple[str, ...]], ...] = (
         "legal; juridique; rechtlich; legale; juridisch",
     )),
 )  # fmt: skip
+MATRICES = frozenset(code for code, _fewest, _groups in _HEADINGS)
+"""The codes of the reasons why such a sheet is not read."""
 
 
 def is_duty(text: str) -> bool:

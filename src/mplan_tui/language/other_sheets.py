@@ -147,6 +147,8 @@ _OTHERS: tuple[OtherSheet, ...] = (
         "erklarung; definicion; significado; definizione; significato; definicao; betekenis",
     )),
 )  # fmt: skip
+OTHER_SHEETS = frozenset(other.code for other in _OTHERS)
+"""The codes of the reasons why such a sheet is not read."""
 _UPRIGHT = frozenset(("sheet.personas",))
 """The sheets whose headers stand below one another as well: one card for each."""
 

@@ -31,7 +31,7 @@ def _tails() -> Mapping[str, tuple[re.Pattern[str], ...]]:
         found["count"].append(
             rf",?\s*\b(?P<count>\d{{1,4}})\s+(?:{said.count})$|^(?P<before>\d{{1,4}})\s+(?:{said.count}),\s*"
         )
-        found["count"].append(r",?\s*\b[x×]\s?(?P<count>\d{1,4})(?P<before>)$")
+        found["count"].append(r",?\s*(?:(?<!\w)x|×)\s?(?P<count>\d{1,4})(?P<before>)$")
         found["anchor"].append(rf",?\s*\b{said.anchor}$")
     return {name: tuple(re.compile(pattern, re.IGNORECASE) for pattern in listed) for name, listed in found.items()}
 

@@ -298,7 +298,7 @@ def _on_named_days(times: int, words: list[str]) -> Recurrence | None:
 
 
 def _number(word: str) -> int | None:
-    if word.isdigit():
+    if word.isdecimal():
         return int(word) if 1 <= int(word) <= 400 else None
     return _NUMBERS.get(word)
 

@@ -82,7 +82,7 @@ def _in_full(bare: str) -> str:
         return bare
     full = next(words.days.in_short[match["short"]] for words in every() if match["short"] in words.days.in_short)
     # What follows says which one is meant: no week, but "end of June".
-    return full if match["whole"] is None else f"{full.rpartition(' ')[0]} {match['whole']}"
+    return full if match["whole"] is None else f"{full.rpartition(' ')[0]} {match['whole']}".strip()
 
 
 def day_order() -> DayOrder:
@@ -221,7 +221,7 @@ def _later(today: date, count: str, unit: str) -> date:
 
 def _count(text: str) -> int:
     """How many, in digits or words; "a" week is one."""
-    number = Decimal(text) if text.isdigit() else in_words(text)
+    number = Decimal(text) if text.isdecimal() else in_words(text)
     return 1 if number is None else int(number)
 
 

@@ -101,8 +101,6 @@ class ServerPlan:
         ]
         with store._busy:
             store._prepare()
-            assert store._connection is not None
-            store._connection.patience = _PUT_SECONDS
             (done,) = store._ask(
                 "select mplan.put(%s, %s, %s, %s, %s, %s, %s, %s)",
                 address.plan,
@@ -113,6 +111,7 @@ class ServerPlan:
                 held.plan_text.decode(),
                 orjson.dumps(rows).decode(),
                 orjson.dumps(past).decode(),
+                patience=_PUT_SECONDS,
             )
         if not done:
             raise StoreError("plan.exists", path=address)
@@ -310,15 +309,16 @@ class ServerPlan:
         with self._busy:
             return self._ask_all(question, *values)
 
-    def _ask(self, question: str, *values: object) -> Sequence[Any]:
-        rows = self._ask_all(question, *values)
+    def _ask(self, question: str, *values: object, patience: int | None = None) -> Sequence[Any]:
+        rows = self._ask_all(question, *values, patience=patience)
         return rows[0] if rows else ()
 
-    def _ask_all(self, question: str, *values: object) -> list[Any]:
+    def _ask_all(self, question: str, *values: object, patience: int | None = None) -> list[Any]:
         with asked(self.place):
             began = time.monotonic()
             if self._connection is not None and not (self._connection.closed or self._connection.broken):
                 try:
+                    self._connection.patience = patience or Line.patience
                     return _rows(self._connection, question, values)
                 except (psycopg.errors.DiskFull, psycopg.errors.QueryCanceled, psycopg.errors.LockNotAvailable):
                     raise  # the line holds, and the server has said no
@@ -329,9 +329,11 @@ class ServerPlan:
                         raise
             if self._connection is not None:
                 self._connection.close()
+                self._connection = None
                 if self._watch is not None:
                     self._watch.connect_anew()  # what broke the one line has broken the other, which may not know it
             self._connection = connected(self.place)
+            self._connection.patience = patience or Line.patience
             return _rows(self._connection, question, values)
 
     def _prepare(self) -> None:

@@ -157,7 +157,7 @@ def _machines(address: Address) -> int:
     looking.join(_LOOK_UP_SECONDS)
     if looking.is_alive():
         raise psycopg.OperationalError(f"failed to resolve host '{hosts}': no answer in {_LOOK_UP_SECONDS} s")
-    return max(1, *found, 1)
+    return sum(found) or 1
 
 
 def _migrate(connection: psycopg.Connection[Any]) -> None:

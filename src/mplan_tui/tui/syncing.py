@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from mplan_tui import formats
-from mplan_tui.i18n import N_, _, ngettext
+from mplan_tui.i18n import _, ngettext
 from mplan_tui.session.ports import StoreError
 from mplan_tui.session.session import PlanSession
 from mplan_tui.session.waiting import Waiting
@@ -83,8 +83,9 @@ class Syncing:
         if not self._waits.edits and self._session.revision != self._revision:
             return _("sending …")  # it is saved here, and nobody knows yet whether the server has it
         if not self._waits.edits:
-            away = _(IN_SHORT.get(self.failure.code, N_("server away"))) if self.failure is not None else ""
-            return away or _("on the server") + " ✓"
+            if self.failure is not None:
+                return _(IN_SHORT.get(self.failure.code, IN_SHORT["server.unreachable"]))
+            return _("on the server") + " ✓"
         since = formats.time_of_day(self._waits.since) if self._waits.since is not None else ""
         return ngettext(
             "{count} waits for the server since {time}",

@@ -16,7 +16,7 @@ from mplan_tui.domain.paths import PathShape
 from mplan_tui.domain.periods import Rhythm
 from mplan_tui.domain.units import PERCENT
 from mplan_tui.domain.year_on_year import Compared, YearOnYear
-from mplan_tui.i18n import N_, _, language, ngettext
+from mplan_tui.i18n import N_, _, ngettext
 from mplan_tui.vocabulary.filling import fill
 from mplan_tui.vocabulary.ratios import input_name
 from mplan_tui.vocabulary.values import period_name
@@ -171,7 +171,7 @@ def in_points(said: str, value: Decimal) -> str:
 
 def is_ahead(unit: str) -> bool:
     """Whether the sign of this unit stands before its figures: that of money, in English."""
-    return language() == "en" and _MONEY.fullmatch(unit) is not None
+    return not formats.has_sign_behind() and _MONEY.fullmatch(unit) is not None
 
 
 def unit_words(unit: str) -> str:

@@ -210,17 +210,25 @@ _MINUTE = 60_000
 
 def are_milliseconds(values: Iterable[Value]) -> bool:
     """Whether work is counted in milliseconds, as ClickUp does: whole minutes, and none that could be days or hours."""
-    numbers = [int(value) if isinstance(value, str) and value.strip().isdigit() else value for value in values]
-    counts = [number for number in numbers if isinstance(number, int) and not isinstance(number, bool) and number]
-    return bool(counts) and all(number >= _MINUTE and number % _MINUTE == 0 for number in counts)
+    counts = [count for value in values if (count := _count_in(value))]
+    return bool(counts) and all(count >= _MINUTE and count % _MINUTE == 0 for count in counts)
 
 
 def milliseconds_reader(value: Value, _format: str) -> CellReading:
     """Days of work of a number of milliseconds; none is unknown, since the program writes 0 where nobody said."""
-    text = str(value).strip()
-    if not text.isdigit():
+    count = _count_in(value)
+    if count is None:
         return CellReading(None, "effort.unknown")
-    return CellReading(amounts.days_of_hours(Decimal(text) / 3_600_000)) if int(text) else NOTHING
+    return CellReading(amounts.days_of_hours(Decimal(count) / (60 * _MINUTE))) if count else NOTHING
+
+
+def _count_in(value: Value) -> int | None:
+    """The whole number in a cell, as a number or as a text; "²" is a digit to Python, and none that it reads."""
+    if isinstance(value, str):
+        return int(value) if value.strip().isdecimal() else None
+    if isinstance(value, bool | date) or not float(value).is_integer() or value < 0:
+        return None
+    return int(value)
 
 
 def effort_reader(texts: Iterable[str], in_hours: bool) -> Reader:

@@ -115,7 +115,7 @@ def _is_of_minutes(column: PlannedColumn, table: FoundTable) -> bool:
 def _bare(value: Value) -> Decimal | None:
     """A number without a unit."""
     if isinstance(value, str):
-        return Decimal(value.strip()) if value.strip().isdigit() else None
+        return Decimal(value.strip()) if value.strip().isdecimal() else None
     return None if isinstance(value, bool | date) else Decimal(repr(value))
 
 

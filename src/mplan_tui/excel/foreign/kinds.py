@@ -28,19 +28,13 @@ from mplan_tui.exchange.sources import stem_of
 from mplan_tui.language.days import weekday_numbers
 from mplan_tui.language.header_words import plain_words
 from mplan_tui.language.headers import match
-from mplan_tui.language.matrices import is_duty, matrix_of, says_who_answers
-from mplan_tui.language.other_sheets import other_sheet
+from mplan_tui.language.matrices import MATRICES, is_duty, matrix_of, says_who_answers
+from mplan_tui.language.other_sheets import OTHER_SHEETS, other_sheet
 from mplan_tui.language.results_headers import OTHER_TOOL
 
 _KINDS = frozenset(kind.value for kind in SheetKind if kind is not SheetKind.WORKBOOK)
 _HEADS = 15
-NO_PLAN = frozenset(
-    f"sheet.{name}"
-    for name in (
-        "communication", "people", "grid", "raci", "swot", "pestel", "personas", "keywords", "prices", "orders",
-        "objectives", "hours_worked", "stock", "hours", "log", "dictionary",
-    )
-)  # fmt: skip
+_NO_PLAN = OTHER_SHEETS | MATRICES | {"sheet.raci", "sheet.grid", "sheet.hours"}
 """What a sheet may be that is no plan."""
 _CELLS = 60
 """So many rows may tell what a sheet is that has no header."""
@@ -310,7 +304,7 @@ class _Found:
     @property
     def _is_named(self) -> bool:
         """Whether something was passed over for what it is."""
-        return any(skipped.reason in NO_PLAN for skipped in self.skipped)
+        return any(skipped.reason in _NO_PLAN for skipped in self.skipped)
 
     @cached_property
     def _measured(self) -> frozenset[str]:

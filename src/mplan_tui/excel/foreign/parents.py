@@ -141,7 +141,7 @@ def _by_level(texts: Sequence[str]) -> dict[int, int]:
     parents: dict[int, int] = {}
     above: list[tuple[int, int]] = []
     for place, text in enumerate(texts):
-        if not text.isdigit():
+        if not text.isdecimal():
             continue
         while above and above[-1][0] >= int(text):
             above.pop()

@@ -352,7 +352,7 @@ class ResultRows:
     def _days_of(self, row: CellRow, readers: Mapping[str, Reader]) -> Covered | None:
         """The days that a row is about: its own, else those of the report."""
         covered = self.table.covered
-        if covered is not None and (count := self._text(row, "nth_day")).isdigit():
+        if covered is not None and (count := self._text(row, "nth_day")).isdecimal():
             day = covered.start + timedelta(days=int(count))
             return Covered(day, day) if day <= covered.end else None
         if covered is not None and (count := self._text(row, "nth_month")).isdigit():

@@ -54,6 +54,7 @@ class ReportScreen(PlanScreen):
         self._typed: Mapping[str, str] = {}
         self._is_past = False
         self._shown: Document | None = None
+        """The report as it was built of the wish; None while it is not."""
 
     def body(self) -> Iterable[Widget]:
         """A line that says what is shown, and the report or the history."""
@@ -109,14 +110,13 @@ class ReportScreen(PlanScreen):
             about.append(approved.format(day=formats.day(approval.on), author=approval.author or "?"))
         word.say(
             (f"{audience_words(plan, wish)} ▾  ", "strong"),
-            *((f"{'· ' if place else ''}{said} ", "muted") for place, said in enumerate(filter(None, about))),
+            *((f"{'· ' if place else ''}{said} ", "muted") for place, said in enumerate(about)),
         )
 
     def _parts_said(self) -> str:
         """How many parts the report has: of those that were wished for some may have nothing to say."""
-        if self._shown is None:
-            return ""
-        count, wanted = len({section.part for section in self._shown.sections}), len(self._wish.wanted)
+        wanted = len(self._wish.wanted)
+        count = wanted if self._shown is None else len({section.part for section in self._shown.sections})
         if count < wanted:
             return _("{count} of {all} parts have something to say").format(count=count, all=wanted)
         return _("one part") if count == 1 else _("{count} parts").format(count=count)
@@ -139,7 +139,9 @@ class ReportScreen(PlanScreen):
             document = await asyncio.to_thread(services.report, session, self._wish)
         except services.failures as failure:
             self.shell.tell(services.explain(failure), severity="error")
-            self._wish = replace(self._wish, audience=Audience.MANAGEMENT, person=None, team=None)
+            self._wish, self._shown = replace(self._wish, audience=Audience.MANAGEMENT, person=None, team=None), None
+            if not self._is_past:
+                self._say(self.plan)
             return
         self._shown = document
         self.query_one(Preview).show(document)
@@ -174,7 +176,7 @@ class ReportScreen(PlanScreen):
     # The report
 
     def _wish_for(self, wish: Wish) -> None:
-        self._wish = wish
+        self._wish, self._shown = wish, None
         self.show_plan(self.plan)
 
     @staticmethod
