@@ -37,6 +37,11 @@ def test_priorities_are_read_in_both_languages(priority: int, word: str) -> None
     assert read_term("priority", word) == priority
 
 
+@pytest.mark.parametrize("text", ["31/3", "1/2", "12.3", "2 3"])
+def test_a_day_is_no_priority(text: str) -> None:
+    assert read_term("priority", text) is None
+
+
 @pytest.mark.parametrize(
     ("field", "word", "term"),
     [

@@ -37,7 +37,8 @@ CONTINUOUS = _listed("continuous")
 _LONGEST = 200
 _MOST_WORDS = 25
 _NOUN = "|".join(words.terms.priority_noun for words in every())
-_PRIORITY_NOUN = re.compile(rf"^(p?\d+|{_NOUN}) | ({_NOUN})$")
+_PRIORITY_NOUN = re.compile(rf"^(?:p?\d+ (?!\d)|(?:{_NOUN}) )| (?:{_NOUN})$")
+"""What stands beside a priority: "2 - high", "priority 2". "31/3" is a day, and was a priority of 3."""
 _DETAILS = re.compile(rf" {either(word for words in every() for word in words.terms.details)} .*$")
 _BRACKETED = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 
