@@ -39,6 +39,8 @@ _BETWEEN_PARTS = re.compile(r"\s*(?:;|,(?!\d))\s*|(?<!\d)\s*,\s*")
 _SIGNS_OF_PRIORITY = {"!": 2, "!!": 1}
 _MOST_WORDS = 5
 """Of how many words a value in a title is at most: "every first Monday of March"."""
+_LAST_WORDS = 20
+"""How many words of a title are looked at, from its end: each costs as much as a part does, with each key."""
 _LOOKS_LIKE = re.compile(r"@\w[\w.-]*|!{1,2}|[OK]\d{1,3}|A-\d+|\d{1,2}[/.]\d{1,2}(?:[/.](?:\d{2}|\d{4}))?")
 _OF = frozenset(word for words in every() for word in "".join(words.days.of).split())
 _NAME = re.compile(r"[^\W\d_][^\d_,;:@#!]{0,60}")
@@ -96,7 +98,7 @@ def _unread(title: str, around: _Around) -> tuple[str, ...]:
     A word of letters alone counts where the title ends with it or beside another such value: "Friday" of "Webinar
     Emma Friday", not that of "Friday news". "Black Friday" as a whole is a title, and "of the month" belongs to one.
     """
-    words = title.split()
+    words = title.split()[-_LAST_WORDS:]
     if _looks_read(title, around):
         return ()
     runs: list[tuple[int, int]] = []
