@@ -64,7 +64,6 @@ class FigurePatterns:
     one_in: re.Pattern[str]
     stars: re.Pattern[str]
     half_point: re.Pattern[str]
-    parts_of_so_many: re.Pattern[str]
     to_one_in: re.Pattern[str]
     one_noun_in: re.Pattern[str]
     range: re.Pattern[str]
@@ -95,7 +94,14 @@ def patterns_of(language: str) -> FigurePatterns:
     parts = either(words.parts)
     percent = dict(UNITS)[PERCENT]
     few = rf"(?:\d\d?|{number_words(language)})"
-    noun = r"(?: (?!sur\b|in\b|out\b)[^\W\d]+)?"
+    noun = r"(?: (?!sur\b|in\b|out\b|to\b|a\b)[^\W\d]+)?"
+
+    def share(name: str) -> str:
+        return (
+            rf"(?:(?P<{name}>{parts})|(?P<n{name}>{_DIGITS}) ?(?:{percent})"
+            rf"|(?P<k{name}>{few}){noun} (?:sur|in|out of) (?P<w{name}>{few}))"
+        )
+
     sides = (
         "(?:below|under|above|over|at least|at most|(?:less|fewer|more) than|au moins|au plus) "
         "|(?:moins|plus) d(?:e |')"
@@ -103,10 +109,8 @@ def patterns_of(language: str) -> FigurePatterns:
     return FigurePatterns(
         exact=re.compile(rf"(?<!\w)(?P<stem>{'|'.join(EXACT_CHANGES)})\w*"),
         # "from a third to half", and "from 20 % to a third": read word by word, "a" would be the number one.
-        shares=re.compile(
-            rf"(?<!\w){words.from_part}(?:(?P<a>{parts})|(?P<na>{_DIGITS}) ?(?:{percent})) "
-            rf"{words.to_part}(?:(?P<b>{parts})|(?P<nb>{_DIGITS}) ?(?:{percent}))(?!\w)"
-        ),
+        # "Passer de 1 vente sur 10 à 20 %" had the first of them as its target.
+        shares=re.compile(rf"(?<!\w){words.from_part}{share('a')}{noun} {words.to_part}{share('b')}(?!\w)"),
         times=re.compile(
             rf"(?<!\w)(?:(?P<up>{words.multiplying})|{words.dividing})(?P<between>.*?) (?:par |by |(?={words.factor}))"
             rf"(?:(?:{words.factor}|(?:un |a )?(?:facteur|factor)(?: of| de)?) )?"
@@ -163,11 +167,6 @@ def patterns_of(language: str) -> FigurePatterns:
             else rf"(?<!\w)(?:(?P<one_of>une?|1)|(?P<k>\d|{number_words(language)})) "
             r"[^\W\d][\w-]*(?: d(?:e |')[^\W\d]+)?"
             rf" (?P<one>sur (?P<n>\d\d?|{number_words(language)}))(?!\w| \d| etoiles?\b)"
-        ),
-        # "Passer de 1 vente sur 10 à 1 vente sur 5" had the first of them as its target.
-        parts_of_so_many=re.compile(
-            rf"(?<!\w)(?:(?:from|de) |d')(?P<ka>{few}){noun} (?:sur|in|out of) (?P<na>{few}){noun} "
-            rf"(?:to|a) (?P<kb>{few}){noun} (?:sur|in|out of) (?P<nb>{few})(?!\w)"
         ),
         # "The share of returning visitors to one in three": to three, it was.
         to_one_in=re.compile(
