@@ -10,7 +10,7 @@ from mplan_tui.domain.kpis import Direction
 from mplan_tui.domain.sentence import PERCENT, POINTS
 from mplan_tui.language.objectives.deeds import FoundVerb
 from mplan_tui.language.objectives.figure_patterns import patterns_of, shown_unit, value_of
-from mplan_tui.language.objectives.figures import TypedFigure
+from mplan_tui.language.objectives.figure_turns import TypedFigure
 from mplan_tui.language.objectives.verbs import EXACT_CHANGES
 
 

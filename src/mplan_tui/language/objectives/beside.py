@@ -14,7 +14,7 @@ from mplan_tui.language.objectives.verbs import EXACT_CHANGES, VERBS
 from mplan_tui.language.words import every
 
 if TYPE_CHECKING:
-    from mplan_tui.language.objectives.figures import TypedFigure
+    from mplan_tui.language.objectives.figure_turns import TypedFigure
 
 _CLAUSE = re.compile(
     r"(?<!\w)(?:sans|tout en|without|while|dont|of (?:which|whom)|y compris|including)(?!\w)[^\x00]*\d[^\x00]*"

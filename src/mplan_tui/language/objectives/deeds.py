@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 from mplan_tui.domain.kpis import Direction
 from mplan_tui.domain.sentence import PERCENT, POINTS, changed_by
-from mplan_tui.language.objectives.figures import TypedFigure
+from mplan_tui.language.objectives.figure_turns import TypedFigure
 from mplan_tui.language.objectives.verbs import MISTYPED, VERBS, in_any
 
 _BETTER = re.compile(in_any("better"))

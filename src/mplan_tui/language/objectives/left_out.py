@@ -8,7 +8,7 @@ from decimal import Decimal
 from mplan_tui.domain.sentence import PERCENT, Bound
 from mplan_tui.language.objectives.beside import conditions
 from mplan_tui.language.objectives.bounds import NamedSide, sides_of
-from mplan_tui.language.objectives.figures import TypedFigure
+from mplan_tui.language.objectives.figure_turns import TypedFigure
 from mplan_tui.language.objectives.repeats import ON_AND_ON
 from mplan_tui.language.objectives.times import TimePhrase
 

@@ -41,7 +41,8 @@ from mplan_tui.language.objectives.deeds import (
     verb_in,
     way_of,
 )
-from mplan_tui.language.objectives.figures import TypedFigure, figures, range_of
+from mplan_tui.language.objectives.figure_turns import TypedFigure, range_of
+from mplan_tui.language.objectives.figures import figures
 from mplan_tui.language.objectives.keeping import Tolerance, is_denied_change, kept
 from mplan_tui.language.objectives.left_out import (
     how_long,

@@ -9,7 +9,7 @@ from mplan_tui.domain.sentence import PERCENT, POINTS
 from mplan_tui.i18n import LANGUAGES
 from mplan_tui.language.objectives.blanks import BLANK, TRIMMED, blanked
 from mplan_tui.language.objectives.deeds import FoundVerb
-from mplan_tui.language.objectives.figures import TypedFigure
+from mplan_tui.language.objectives.figure_turns import TypedFigure
 from mplan_tui.language.objectives.ranks import rank_span
 from mplan_tui.language.objectives.repeats import each_time
 from mplan_tui.language.objectives.verbs import in_any
