@@ -60,6 +60,8 @@ _WHO = re.compile(r"fe_sendauth|authenti|channel binding", re.IGNORECASE)
 """In "fe_sendauth: no password supplied" and the like, which libpq says before it asks the server."""
 _STARTS_OR_STOPS = re.compile(r"database system is|syst.me de bases? de donn", re.IGNORECASE)
 """In "the database system is starting up", "… is shutting down" and the like: it is back soon, whoever asks."""
+SAID_NO = (errors.DiskFull, errors.QueryCanceled, errors.LockNotAvailable)
+"""What psycopg calls by the name of a line that broke, although the server has answered: the line holds."""
 _BEFORE_IT_ASKS = "connection is bad: "
 """What psycopg puts before what libpq cannot use, and before "connection to server on socket … failed"."""
 

@@ -25,7 +25,6 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets._toast import ToastRack
-from textual.widgets._toast import ToastRack
 
 __all__ = [
     "ChopsUpdate",
@@ -118,14 +117,6 @@ class OpenApp(App[Result]):
         for rack in screen.query(ToastRack):
             rack.display = False
 
-    def hush(self, screen: Screen[Any]) -> None:
-        """Show nothing there that was said in passing: Textual shows it twice, on a page and on what is laid over it.
-
-        What comes to the front shows it again by itself.
-        """
-        for rack in screen.query(ToastRack):
-            rack.display = False
-
     async def _check_bindings(self, key: str, priority: bool = False) -> bool:
         """Textual looks here last for what a key does, after every widget in front, and drops one that does nothing."""
         is_heard = await super()._check_bindings(key, priority)
@@ -194,8 +185,8 @@ def draw_only_what_changed() -> None:
 
     Textual draws every widget that meets the smallest rectangle around all changes, whole: for a cursor that moves by
     a line in a list the other thirty lines of it, and the screen and four containers, of which nothing is to be seen.
-    That was a third of what such a key took. The page behind a question is drawn in the midst of it, for as long as the
-    question stands, and whole: only of the lines that had changed it came to stand without its title and its keys.
+    That was a third of what such a key took. The page behind a question is drawn in the midst of it, is kept for as long
+    as the question stands, and so is drawn whole: of the changed lines alone, it stood without its title and its keys.
     """
     draw_all, update = Compositor._get_renders, Compositor.render_partial_update
     if update.__module__ == __name__:
