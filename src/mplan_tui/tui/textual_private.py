@@ -185,8 +185,8 @@ def draw_only_what_changed() -> None:
 
     Textual draws every widget that meets the smallest rectangle around all changes, whole: for a cursor that moves by
     a line in a list the other thirty lines of it, and the screen and four containers, of which nothing is to be seen.
-    That was a third of what such a key took. The page behind a question is drawn in the midst of it, is kept for as long
-    as the question stands, and so is drawn whole: of the changed lines alone, it stood without its title and its keys.
+    That was a third of what such a key took. The page behind a question is drawn in the midst of it, and is kept for as
+    long as the question stands. So it is drawn whole: of the changed lines alone, it had no title and no keys.
     """
     draw_all, update = Compositor._get_renders, Compositor.render_partial_update
     if update.__module__ == __name__:

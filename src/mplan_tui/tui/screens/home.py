@@ -272,7 +272,7 @@ def _new_plan_form(today: date, me: str, login: str) -> Form:
             "organisation": "",
             "start": date(year, 1, 1),
             "end": date(year, 12, 31),
-            "currency": "EUR",
+            "currency": formats.currency_here(),
             "envelope": "",
             "with_tax": False,
             "year_start": 1,
