@@ -489,3 +489,12 @@ def test_a_plan_that_was_taken_from_the_server_while_it_was_open_is_missing_and_
         session.save()
     assert missing.value.code == "plan.missing"
     assert not session.is_saved and [action.title for action in session.plan.actions] == ["Later", "Action 2"]
+
+
+def test_a_plan_that_nobody_has_saved_since_is_not_read_a_second_time(place: Place) -> None:
+    store = store_at(place)
+    plan = store.load().plan
+    assert store.load().plan is plan
+    retitle(emma := a_session(place, "Emma"), "Emma's")
+    emma.save()
+    assert store.load().plan.actions[0].title == "Emma's"

@@ -66,7 +66,7 @@ def _faults(table: str, document: dict[str, Any]) -> list[ErrorDetails]:
     try:
         _adapter(table).validate_python(document)
     except ValidationError as error:
-        return error.errors(include_url=False)
+        return error.errors()
     except PlanError as error:
         if error.code == "plan.too_long":
             return [{"type": "plan.too_long", "loc": ("end",), "input": document["end"], "msg": ""}]
