@@ -485,6 +485,7 @@ def test_dates_that_nobody_changed_tell_whether_the_day_or_the_month_comes_first
     book = openpyxl.load_workbook(path)
     for row in range(FIRST_ROW, FIRST_ROW + 2):
         cell = book["Actions"].cell(row, 9)
+        assert isinstance(cell.value, date)
         cell.value = cell.value.strftime(spelling)
     book["Actions"].cell(FIRST_ROW + 2, 9).value = "07/09/2027"
     book.save(path)
