@@ -73,12 +73,19 @@ class FigurePatterns:
 
     @cached_property
     def shares(self) -> re.Pattern[str]:
-        """As "from a third to half", "from 20 % to a third": read word by word, "a" would be the number one."""
+        """As "from a third to half", "from 20 % to a third": read word by word, "a" would be the number one.
+
+        "Passer de 1 vente sur 10 à 20 %" had the first of them as its target.
+        """
         words, parts, percent = self._words, either(self._words.parts), dict(UNITS)[PERCENT]
-        return re.compile(
-            rf"(?<!\w){words.from_part}(?:(?P<a>{parts})|(?P<na>{_DIGITS}) ?(?:{percent})) "
-            rf"{words.to_part}(?:(?P<b>{parts})|(?P<nb>{_DIGITS}) ?(?:{percent}))(?!\w)"
+        few = rf"(?:\d\d?|{self._spelled})"
+        noun = r"(?: (?!sur\b|in\b|out\b|to\b|a\b)[^\W\d]+)?"
+        first, last = (
+            rf"(?:(?P<{name}>{parts})|(?P<n{name}>{_DIGITS}) ?(?:{percent})"
+            rf"|(?P<k{name}>{few}){noun} (?:sur|in|out of) (?P<w{name}>{few}))"
+            for name in "ab"
         )
+        return re.compile(rf"(?<!\w){words.from_part}{first}{noun} {words.to_part}{last}(?!\w)")
 
     @cached_property
     def times(self) -> re.Pattern[str]:
@@ -180,16 +187,6 @@ class FigurePatterns:
             rf"(?<!\w)(?:(?P<one_of>une?|1)|(?P<k>\d|{self._spelled})) "
             r"[^\W\d][\w-]*(?: d(?:e |')[^\W\d]+)?"
             rf" (?P<one>sur (?P<n>\d\d?|{self._spelled}))(?!\w| \d| etoiles?\b)"
-        )
-
-    @cached_property
-    def parts_of_so_many(self) -> re.Pattern[str]:
-        """Since "passer de 1 vente sur 10 à 1 vente sur 5" had the first of them as its target."""
-        few = rf"(?:\d\d?|{self._spelled})"
-        noun = r"(?: (?!sur\b|in\b|out\b)[^\W\d]+)?"
-        return re.compile(
-            rf"(?<!\w)(?:(?:from|de) |d')(?P<ka>{few}){noun} (?:sur|in|out of) (?P<na>{few}){noun} "
-            rf"(?:to|a) (?P<kb>{few}){noun} (?:sur|in|out of) (?P<nb>{few})(?!\w)"
         )
 
     @cached_property

@@ -102,11 +102,6 @@ def _half_a_point(phrase: Phrase) -> Iterator[TypedFigure]:
         yield TypedFigure(*match.span(), Decimal("0.5"), POINTS, is_change=True)
 
 
-def _from_one_in_so_many(phrase: Phrase) -> Iterator[TypedFigure]:
-    if match := phrase.patterns.parts_of_so_many.search(phrase.text):
-        yield _parts_of_so_many(match, phrase.language)
-
-
 def _from_to(phrase: Phrase) -> Iterator[TypedFigure]:
     match = phrase.patterns.from_to.search(phrase.text) or phrase.patterns.arrow.search(phrase.text)
     if match and not _is_share_of_money(match):
@@ -227,7 +222,6 @@ def _plain_range(phrase: Phrase) -> Iterator[TypedFigure]:
 TURNS: Sequence[Callable[[Phrase], Iterator[TypedFigure]]] = (
     _from_part_to_part,
     _half_a_point,
-    _from_one_in_so_many,
     _from_to,
     _multiplied,
     _by_a_factor,
@@ -271,9 +265,11 @@ def range_of(text: str, language: str, *, is_change: bool) -> tuple[TypedFigure,
 
 
 def _says_where_to(match: re.Match[str], language: str) -> bool:
-    """Whether "by €7.50 to €60" says how much and where to: both are written out, and far from each other."""
+    """Whether "by £15k to £25k" says how much and where to: both are written out, and shares far from each other."""
+    unit = unit_in(match, "d")
+    is_share = unit in (PERCENT, POINTS)
     is_far = value_of(match, "b", language) > 3 * value_of(match, "d", language)
-    return is_far and bool(unit_in(match, "d")) and unit_in(match, "d") == unit_in(match, "b")
+    return bool(unit) and unit == unit_in(match, "b") and (is_far or not is_share)
 
 
 def _is_plain_range(match: re.Match[str], text: str, language: str) -> bool:
@@ -348,23 +344,19 @@ def _to_a_range(match: re.Match[str], baseline: Decimal, language: str) -> Typed
 
 
 def _two_shares(match: re.Match[str], language: str) -> TypedFigure:
-    """The figure of "from a third to half", "d'un tiers à la moitié": a share in %, from where to where."""
-    parts = words_of(language).figures.parts
-    first, last = (
-        Decimal(parts[match[name]]) if match[name] else number_of_digits(match[f"n{name}"], language) for name in "ab"
-    )
+    """The figure of "from a third to half", "de 1 sur 10 à 20 %": a share in %, from where to where."""
+    first, last = (_share(match, name, language) for name in "ab")
     way = Direction.UP if last > first else Direction.DOWN if last < first else None
     return TypedFigure(*match.span(), last, PERCENT, is_level=True, baseline=first, direction=way)
 
 
-def _parts_of_so_many(match: re.Match[str], language: str) -> TypedFigure:
-    """The figure of "from 1 in 10 to 1 in 5", in %."""
-    first, last = (
-        round(100 * number_in(match[f"k{name}"], language) / max(number_in(match[f"n{name}"], language), Decimal(1)), 1)
-        for name in "ab"
-    )
-    way = Direction.UP if last > first else Direction.DOWN
-    return TypedFigure(*match.span(), last, PERCENT, is_level=True, baseline=first, direction=way)
+def _share(match: re.Match[str], name: str, language: str) -> Decimal:
+    if match[name]:
+        return Decimal(words_of(language).figures.parts[match[name]])
+    if match[f"n{name}"]:
+        return number_of_digits(match[f"n{name}"], language)
+    whole = max(number_in(match[f"w{name}"], language), Decimal(1))
+    return round(100 * number_in(match[f"k{name}"], language) / whole, 1)
 
 
 def _by_factor(factor: Decimal, *, down: bool) -> TypedFigure:

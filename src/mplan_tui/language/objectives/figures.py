@@ -55,6 +55,8 @@ def _is_no_amount(match: re.Match[str], text: str) -> bool:
     before = text[: match.start("n")].rstrip()
     if not match["unit"] and not match["coin"] and _DESCRIBING.search(before):
         return True
+    if match["unit"] and before.endswith(" from"):
+        return True  # "from 14 % to single digits" begins there
     aged = not match["unit"] and noun[:1] in (["ans"], ["years"], ["year"], ["year-olds"], ["yo"])
     if aged or re.search(r"(?:top|first|premiers?)$", before):
         return True
