@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from mplan_tui.domain.actions import Action, Status
 from mplan_tui.domain.diagnostic.journey import Stage
-from mplan_tui.domain.due import due_of, is_late, late_among, open_occurrences
+from mplan_tui.domain.due import due_of, is_late, late_among, open_occurrences, too_early_for
 from mplan_tui.domain.kpis import Kpi, PaceStatus
 from mplan_tui.domain.money import GroupBy, planned_by, planned_in
 from mplan_tui.domain.objectives import Objective
@@ -65,7 +65,8 @@ class Card(NamedTuple):
     """What a card says of an action: when, for what, through what, and how its KPIs stand.
 
     `days_left` is negative when it is late. `pace` is that of its KPI that stands worst. `waits_for` are the open
-    actions that must be done first, and `too_early_for` those of them that are due later than it is.
+    actions that must be done first, and `too_early_for` those that are due later than it is, also beyond one
+    without a day.
     """
 
     action: Action
@@ -97,7 +98,6 @@ def card_of(plan: Plan, action: Action, today: date) -> Card:
     """What the card of an action says today."""
     due = due_of(plan, action)
     paces = {pace_of(plan, kpi, today).status for kpi in plan.find_all(Kpi, action.kpis)}
-    ahead = waits_for(plan, action)
     return Card(
         action,
         due,
@@ -106,8 +106,8 @@ def card_of(plan: Plan, action: Action, today: date) -> Card:
         plan.find_all(Objective, action.objectives),
         plan.find(Channel, action.channel),
         next((status for status in _WORST_FIRST if status in paces), None),
-        ahead,
-        tuple(other for other in ahead if due is not None and (due_of(plan, other) or due) > due),
+        waits_for(plan, action),
+        too_early_for(plan, action),
     )
 
 
