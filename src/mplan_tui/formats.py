@@ -6,6 +6,7 @@ needed.
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import date, datetime
 from decimal import Decimal, localcontext
@@ -54,6 +55,19 @@ def is_currency(code: str) -> bool:
     from babel.core import get_global
 
     return code in get_global("all_currencies")
+
+
+def currency_here() -> str:
+    """The currency in which a new plan counts: that of the country that the locale names, else any plan's default."""
+    from mplan_tui.domain.plan import Plan
+
+    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MONETARY") or os.environ.get("LANG") or ""
+    country = re.match(r"[a-z]{2,3}_([A-Z]{2})(?![A-Za-z])", locale)
+    if country is None:
+        return str(Plan.model_fields["currency"].default)
+    from babel.numbers import get_territory_currencies
+
+    return next(iter(get_territory_currencies(country[1])), str(Plan.model_fields["currency"].default))
 
 
 def number(value: Decimal | int | None, digits: int | None = None) -> str:

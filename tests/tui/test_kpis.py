@@ -570,7 +570,7 @@ async def test_the_funnel_and_the_returns_are_read_over_the_screen() -> None:
         assert "+200%" in shown
         await pilot.press("right")
         await settle(pilot)
-        assert "Mail" not in _seen(pilot).split("esc leave")[0].split("Return on the money")[1]
+        assert "Mail" not in _seen(pilot).split("esc close")[0].split("Return on the money")[1]
 
 
 @pytest.mark.parametrize(("language", "needed"), [("en", "2,400"), ("fr", "2 400")])
