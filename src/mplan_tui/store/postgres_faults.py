@@ -224,6 +224,6 @@ def _reason(error: psycopg.Error) -> str:
     lines = [line for line in said.splitlines() if line.strip() and not line.startswith("\t")]
     on_certificates = [line for line in lines if _CERTIFICATE.search(line)]
     of_the_server = [line for line in lines if "FATAL:" in line]  # a DETAIL may follow
-    said = (on_certificates[:1] or of_the_server[-1:] or lines[-1:] or [type(error).__name__])[0]
+    said = next(iter((*on_certificates, *reversed(of_the_server), *reversed(lines), type(error).__name__)))
     said = said.rpartition("FATAL:")[2] if "FATAL:" in said else said.rpartition("failed: ")[2]
     return clean_line(said.removeprefix(_BEFORE_IT_ASKS).strip())[:_LONGEST_REASON].rstrip(".")
