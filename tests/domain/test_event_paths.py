@@ -52,7 +52,7 @@ def _expected(plan: Plan, day: date) -> tuple[PathShape, Decimal]:
     ],
 )
 def test_a_path_rises_by_the_same_at_each_fair_and_not_between_them(day: date, expected: int) -> None:
-    assert _expected(_leads(OCTOBER, APRIL), day) == (PathShape.EVENTS, expected)
+    assert _expected(_leads(OCTOBER, APRIL), day) == (PathShape.EVENTS, Decimal(expected))
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_leads_of_fairs_are_judged_by_the_fairs_that_are_over(
 ) -> None:
     plan = _leads(APRIL, OCTOBER, figures=figures)
     found = pace_of(plan, plan.get(Kpi, "k"), today)
-    assert (found.status, found.current) == (status, current)
+    assert (found.status, found.current) == (status, Decimal(current))
     assert (found.landing.value if found.landing else None) == landing
     assert found.shape is PathShape.EVENTS
     assert "Its path rises only on the days of the events that carry it." in pace_sentence(found)
