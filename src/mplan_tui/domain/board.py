@@ -16,7 +16,7 @@ from mplan_tui.domain.money import GroupBy, planned_by, planned_in
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.offer import Category, Channel
 from mplan_tui.domain.pace import pace_of
-from mplan_tui.domain.periods import plus_months
+from mplan_tui.domain.periods import BY_MONTH, periods
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.waiting import waits_for
 
@@ -90,6 +90,8 @@ _WORST_FIRST = (
 )
 _CLOSED = (Status.DONE, Status.CANCELLED)
 _FAR = date.max.toordinal()
+_MOST_MONTHS = 61
+"""More lanes of months are offered by no plan; those of later days come with what is due in them."""
 """The day of what has none, after all others."""
 
 
@@ -192,8 +194,7 @@ def lane_keys(plan: Plan, by: By) -> Sequence[str]:
     if by is By.STAGE:
         return tuple(Stage)
     if by is By.MONTH:
-        months = (plan.end.year - plan.start.year) * 12 + plan.end.month - plan.start.month
-        return [month_key(plus_months(plan.start.replace(day=1), n)) for n in range(min(months, 60) + 1)]
+        return [month_key(month) for month in periods(BY_MONTH, plan.start, plan.end)[:_MOST_MONTHS]]
     rows = {By.OWNER: plan.people, By.OBJECTIVE: plan.objectives, By.CHANNEL: plan.channels, By.TEAM: plan.teams}
     return [row.id for row in rows[by]]
 

@@ -25,7 +25,7 @@ from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
 from mplan_tui.language.amounts import AmountDoubt, Marks, read_effort
 from mplan_tui.language.days import weekday_numbers
-from mplan_tui.language.feast_days import is_feast
+from mplan_tui.language.feast_days import read_feast
 from mplan_tui.language.filter import means_me
 from mplan_tui.language.header_words import exact, normalised
 from mplan_tui.language.numbers import either, parse_number
@@ -203,7 +203,7 @@ def _day(part: str, around: _Around) -> Mapping[str, Any] | None:
     words = folded(part).split()
     if words[-1] in _MONTH_ITSELF and not weekday_numbers().keys().isdisjoint(words):
         return None  # "last Friday of the month" comes back; a field for a day takes it as one
-    if is_feast(part) and _named(part, around) is not None:
+    if read_feast(part, around.today) is not None and _named(part, around) is not None:
         return None  # a channel or product of the plan that is called Christmas
     plan = around.plan
     try:

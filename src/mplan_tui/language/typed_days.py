@@ -41,6 +41,7 @@ def _units() -> dict[str, tuple[int, int]]:
     return found
 
 
+@cache
 def _any(*kinds: str) -> str:
     return either(word for words in every() for kind in kinds for word in getattr(words.days, kind))
 
