@@ -69,7 +69,7 @@ class _Part:
 def _without_days(plan: Plan, today: date) -> Iterator[Unmeetable]:
     parts: dict[str, list[_Part]] = {}
     for job in jobs(plan, today):
-        people = () if job.is_done else executors(plan, job.action)
+        people = () if job.is_done else executors(plan)[job.action]
         for person in people:
             begins = max(_begins(plan, job, today), today)
             parts.setdefault(person, []).append(_Part(job.last, job.action, job.days / len(people), begins))
