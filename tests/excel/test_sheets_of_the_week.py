@@ -7,7 +7,7 @@ from datetime import date as d
 import pytest
 
 from mplan_tui.excel.foreign.results_tables import results_in
-from tests.excel.sheets import a_sheet, codes, read_rows, the_problem, titles, values
+from tests.excel.sheets import a_sheet, codes, read_rows, read_sheets, the_problem, titles, values
 
 NO = None
 FAIR = [
@@ -58,6 +58,19 @@ def test_a_line_over_a_header_that_comes_again_heads_what_is_below() -> None:
     assert titles(reading) == ["Launch", "Referral", "Podcast"]
     assert values(reading, "group") == ["Planning", "Planning", "Ideas"]
     assert the_problem(reading, "row.section").cell == "A6"
+
+
+def test_people_who_are_paid_to_post_are_no_figures_of_a_tool() -> None:
+    heads = ["Influenceur", "Plateforme", "Abonnés", "Taux d'engagement", "Date de publication", "Cachet HT", "Statut"]
+    influencer = a_sheet([heads, ["@lillebiere", "Instagram", 45000, "3,2 %", d(2026, 10, 20), 800, "À faire"]])
+    reading = read_sheets(influencer)
+    assert values(reading, "start") == [d(2026, 10, 20)]
+
+
+def test_a_plan_of_press_releases_has_them_for_titles() -> None:
+    heads = ["Date", "Communiqué", "Média ciblé", "Journaliste", "Relance le"]
+    rows = [[d(2026, 9, 1), "Nouvelle bière", "La Voix", "J. Petit", d(2026, 9, 8)]] * 2
+    assert titles(read_rows([heads, *rows])) == ["Nouvelle bière"] * 2
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,7 @@ def _with_spare_titles(columns: Sequence[PlannedColumn], best: PlannedColumn) ->
             # What names several is the group ("Campagne" beside "Action"), what describes one its
             # description ("Légende").
             spare = "group" if rank == 0 or is_whole else "description"
-            # "Topic | Status | Topic | Status", one for each network: the topic of another post describes nothing of this one.
+            # "Topic | Status | Topic | Status", one for each network: the second topic is another post's.
             is_another = alike(column.head.text, best.head.text)
             if not is_another and (spare == "description" or spare not in fields):
                 column = replace(column, field=spare)

@@ -375,6 +375,7 @@ _HEADERS = HeaderWords(
         "id": "numéro, réf, référence, code action, identifiant, id action, id de tâche, id tâche, n action, "
         "numéro d'action",
         "title": (
+            "communiqué, communiqué de presse, "
             "action, action seo, action proposée, action prévue, action concrète, action digitale, action web, "
             "actions marketing, action marketing, activité, tâche, tâche à réaliser, intitulé, intitulé de "
             "l'action, libellé, libellé de l'action, titre, titre de l'action, titre de la fiche action, nom de "
