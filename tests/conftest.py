@@ -56,8 +56,8 @@ def pytest_configure(config: pytest.Config) -> None:
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
     pytest.MonkeyPatch().setattr(textual.app, "wait_for_idle", until_idle)
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    # A date of two numbers is read as the locale has it, which is another one on an American's machine.
-    for name in ("LC_ALL", "LC_TIME"):
+    # A date of two numbers is read, and a new plan counts, as the locale has it: another one on an American's machine.
+    for name in ("LC_ALL", "LC_TIME", "LC_MONETARY"):
         os.environ.pop(name, None)
     os.environ["LANG"] = "C.UTF-8"
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mplan_tui import formats, i18n
-from mplan_tui.domain.bounds import OutOfBounds
+from mplan_tui.domain.bounds import OutOfBounds, as_short_text, as_text
 from mplan_tui.domain.errors import AmbiguousNumber
 from mplan_tui.language.numbers import parse_number
 from mplan_tui.language.typed_days import read_day
@@ -43,6 +43,10 @@ def test_what_rounds_to_nothing_has_no_minus() -> None:
     assert [formats.money(value, "EUR", cents=True) for value in (cents, tens)] == ["€0.00", "−€0.40"]
     assert [formats.number(value, 0) for value in (tens, Decimal(-1))] == ["0", "−1"]
     assert [formats.number(value) for value in (cents, tens)] == ["0", "−0.4"]
+    nothing = Decimal(0) / -8
+    shown = (formats.number(nothing), formats.percent(nothing), formats.money(nothing, "EUR"), as_text(nothing))
+    assert shown == ("0", "0%", "€0", "0")
+    assert as_short_text(Decimal("-0.00000001")) == "0"
     assert [formats.percent(cents, digits) for digits in (0, 1)] == ["0%", "−0.4%"]
 
 
@@ -227,3 +231,31 @@ def test_the_first_of_a_month_is_premier_in_french_and_read_again(day: date, who
     with i18n.speaking("fr"):
         assert (formats.day(day), formats.short_day(day)) == (whole, short)
         assert read_day(whole, TODAY) == day
+
+
+@pytest.mark.parametrize(
+    ("locale", "currency"),
+    [
+        ({"LANG": "en_GB.UTF-8"}, "GBP"),
+        ({"LANG": "en_US"}, "USD"),
+        ({"LANG": "fr_FR.UTF-8"}, "EUR"),
+        ({"LANG": "fr_CH.UTF-8"}, "CHF"),
+        ({"LANG": "fr_CA"}, "CAD"),
+        ({"LANG": "de_DE@euro"}, "EUR"),
+        ({"LANG": "C.UTF-8"}, "EUR"),
+        ({"LANG": "en"}, "EUR"),
+        ({"LANG": "en_ZZ"}, "EUR"),
+        ({"LANG": "en_GBX"}, "EUR"),
+        ({"LANG": "en_GB", "LC_MONETARY": "fr_FR"}, "EUR"),
+        ({"LANG": "fr_FR", "LC_MONETARY": "fr_FR", "LC_ALL": "en_GB"}, "GBP"),
+        ({}, "EUR"),
+    ],
+)
+def test_a_new_plan_counts_in_the_currency_of_the_country_that_the_locale_names(
+    monkeypatch: pytest.MonkeyPatch, locale: dict[str, str], currency: str
+) -> None:
+    for name in ("LC_ALL", "LC_MONETARY", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in locale.items():
+        monkeypatch.setenv(name, value)
+    assert formats.currency_here() == currency

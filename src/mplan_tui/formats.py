@@ -6,6 +6,7 @@ needed.
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import date, datetime
 from decimal import Decimal, localcontext
@@ -56,6 +57,19 @@ def is_currency(code: str) -> bool:
     return code in get_global("all_currencies")
 
 
+def currency_here() -> str:
+    """The currency in which a new plan counts: that of the country that the locale names, else any plan's default."""
+    from mplan_tui.domain.plan import Plan
+
+    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MONETARY") or os.environ.get("LANG") or ""
+    country = re.match(r"[a-z]{2,3}_([A-Z]{2})(?![A-Za-z])", locale)
+    if country is None:
+        return str(Plan.model_fields["currency"].default)
+    from babel.numbers import get_territory_currencies
+
+    return next(iter(get_territory_currencies(country[1])), str(Plan.model_fields["currency"].default))
+
+
 def number(value: Decimal | int | None, digits: int | None = None) -> str:
     """A number with the language's signs; `digits` fixes the decimals, else up to two are shown. "" for None."""
     if value is None:
@@ -88,8 +102,11 @@ def _with_minus(shown: str) -> str:
 
 
 def _no_minus_nothing(value: Decimal, digits: int) -> Decimal:
-    """The value, or 0 where less than what is shown lies below 0: a difference of 40 cents was shown as "-0"."""
-    return abs(value) if value < 0 and not round(value, digits) else value
+    """The value, without its sign where less than what is shown lies below 0: 40 cents were shown as "-0".
+
+    A quotient of 0 and something below it is a zero with a sign: a cost that had not fallen yet was at "-0 %".
+    """
+    return value if round(value, digits) else abs(value)
 
 
 def typed_number(value: Decimal) -> str:

@@ -38,6 +38,13 @@ def test_a_plan_with_only_a_first_day_lasts_a_year(shell: Shell) -> None:
     assert shell.plan().end == date(2027, 6, 30)
 
 
+def test_new_counts_in_the_currency_of_the_country_unless_told(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    shell("new", "ours.json")
+    shell("new", "theirs.json", "--currency", "EUR")
+    assert (shell.plan("ours.json").currency, shell.plan("theirs.json").currency) == ("GBP", "EUR")
+
+
 def test_new_never_writes_over_a_file(shell: Shell) -> None:
     path = shell.folder / "plan.json"
     path.write_text("precious")

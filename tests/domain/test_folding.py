@@ -18,6 +18,7 @@ from mplan_tui.domain.folding import folded, folded_in_place
         ("  deux   mots\u00a0 ", "deux mots"),
         ("E\u0301te\u0301", "été"),
         ("ﬁn", "fin"),
+        ("SO: strengths × opportunities", "so: strengths x opportunities"),
         ("Ærø", "aerø"),
     ],
 )

@@ -12,6 +12,7 @@ from mplan_tui.domain.periods import (
     BY_MONTH,
     BY_WEEK,
     Rhythm,
+    months_between,
     next_period,
     period_end,
     period_start,
@@ -63,3 +64,11 @@ def test_periods_follow_each_other_without_gap(rhythm: Rhythm, day: date) -> Non
 )
 def test_a_month_later_is_the_same_day_and_a_last_day_stays_a_last_day(day: date, months: int, moved: date) -> None:
     assert plus_months(day, months) == moved
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "months"),
+    [("2026-11-30", "2027-01-01", 2), ("2026-03-01", "2026-03-31", 0), ("2027-01-01", "2025-12-31", -13)],
+)
+def test_months_between_two_days_are_those_of_the_calendar(first: str, last: str, months: int) -> None:
+    assert months_between(date.fromisoformat(first), date.fromisoformat(last)) == months

@@ -131,6 +131,15 @@ def test_more_money_goes_where_it_brought_most_so_far() -> None:
     assert answer.unknown == ((GIFTS.id, Lacks.KPI),)
 
 
+def test_a_state_that_is_to_fall_has_come_nearer_by_money_and_a_flow_that_is_to_fall_has_not() -> None:
+    for kind, gained in (("level", [Decimal(30)]), ("flow", [])):
+        kpi = a_kpi("Complaints", kind=kind, baseline=50, target=10, direction="down", **YEAR)
+        action = an_action("Training", kpis=(kpi.id,))
+        figure = a_measurement(kpi, date(2026, 2, 1), 20)
+        plan = a_plan(kpi, action, figure, Expense(action=action.id, amount=500, on="2026-02-01"))
+        assert [one.gained for one in where_more(plan, Decimal(1000), TODAY).ranked] == gained
+
+
 def test_what_further_money_brought_goes_before_the_average_where_the_months_tell_it() -> None:
     """300 orders a month come without any advertising, and 20 for each 100 spent on it: the average says far more."""
     orders = a_kpi("Orders", kind="flow", unit="orders", target=10_000, **YEAR)

@@ -103,7 +103,34 @@ KINDS: list[tuple[str, str, tuple[tuple[object, ...], ...]]] = [
     ("none", "sheet.communication", (
         ("Audience", "Key message", "Channel", "Frequency", "Sender"), ("Press", "News", "Release", "Monthly", "PR"),
     )),
+    # A cell of three is no text, two of four are: half of them make a calendar.
+    ("none", "sheet.grid", (("Theme", "Q1 2026", "Q2 2026", "T3"), ("Brand", "Brand audit", 2, None))),
+    ("actions", "", (("Theme", "Q1 2026", "Q2 2026", "T3"), ("Brand", "Brand audit", "2", "3"))),
+    ("actions", "", (("Week", "Mon", "Tue", "Wed"), ("Week 1", "Campaign teaser", "Branding", "Product launch"))),
+    ("actions", "", (("Theme", "Q1 2026", "Q2 2026", "T3", "Who"), ("Brand", "Audit", "New site", "TV", "Anna"))),
 ]  # fmt: skip
+
+RUN = (("09:00", "Welcome", "Anna"), ("09:30", "Keynote", "Tom"), ("10:15", "Workshop", "Emma"), ("11:00", "Lunch", ""))
+MORE = (*RUN, ("12:00", "Talk", "Tom"), ("13:00", "Tour", "Tom"), ("14:00", "Drinks", "Tom"))
+UNTIMED = ("later", "Party", "Emma")
+RUNS: list[tuple[bool, tuple[str, ...], tuple[tuple[object, ...], ...]]] = [
+    (True, (), RUN),
+    (True, (), RUN[:3]),
+    (False, (), RUN[:2]),
+    # Seven rows of ten have a time.
+    (True, (), (*MORE, UNTIMED, UNTIMED, UNTIMED)),
+    (False, (), (*MORE, UNTIMED, UNTIMED, UNTIMED, UNTIMED)),
+    # One day anywhere, and the rows are of days.
+    (False, ("Checked",), ((*RUN[0], DAY), *RUN[1:])),
+]
+
+
+@pytest.mark.parametrize(("is_run", "more", "rows"), RUNS)
+def test_a_sheet_of_times_and_no_days_is_the_run_of_an_event(
+    is_run: bool, more: tuple[str, ...], rows: tuple[tuple[object, ...], ...]
+) -> None:
+    found = kind_of(sheet_of(("Time", "What", "Who", *more), *rows), PLAN)
+    assert found == (("none", "sheet.hours") if is_run else ("actions", ""))
 
 
 @pytest.mark.parametrize(("kind", "reason", "rows"), KINDS)

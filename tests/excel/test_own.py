@@ -474,6 +474,26 @@ def test_dates_and_amounts_saved_as_text_are_no_changes_but_those_that_were_made
     assert lines(proposal_of(path, plan)) == [("change", "due", date(2026, 12, 10))]
 
 
+@pytest.mark.parametrize(("spelling", "typed"), [("%m/%d/%Y", date(2027, 7, 9)), ("%d/%m/%Y", date(2027, 9, 7))])
+def test_dates_that_nobody_changed_tell_whether_the_day_or_the_month_comes_first_in_one_that_somebody_typed(
+    tmp_path: Path, spelling: str, typed: date
+) -> None:
+    plan = a_plan_of(3)
+    plan = plan.putting(*(row.evolve(due=date(2027, 4, n)) for n, row in enumerate(plan.actions, 5)))
+    path = tmp_path / "plan.xlsx"
+    export(plan, path)
+    book = openpyxl.load_workbook(path)
+    for row in range(FIRST_ROW, FIRST_ROW + 2):
+        cell = book["Actions"].cell(row, 9)
+        assert isinstance(cell.value, date)
+        cell.value = cell.value.strftime(spelling)
+    book["Actions"].cell(FIRST_ROW + 2, 9).value = "07/09/2027"
+    book.save(path)
+    proposal = proposal_of(path, plan)
+    assert lines(proposal) == [("change", "due", typed)]
+    assert "date.order_assumed" not in codes(proposal)
+
+
 def test_doubts_name_their_cell(plan: Plan, path: Path) -> None:
     edit(path, lambda colleague: colleague.types(2, "Progress (%)", 60).types(3, "Due date", "tomorrow"))
     problems = {(problem.code, problem.cell) for problem in proposal_of(path, plan).problems}

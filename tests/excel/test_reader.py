@@ -223,6 +223,32 @@ class TestWhatColumnsMean:
         reading = read_rows([["Campagne", "Action", "Date"], ["Noël", "Catalogue", DAY]])
         assert mapping(reading) == {"Campagne": "group", "Action": "title", "Date": "start"}
 
+    def test_a_campaign_beside_its_channel_and_its_money_names_the_action(self) -> None:
+        reading = read_rows([["Campagne", "Canal", "Début", "Budget"], ["Noël", "E-mail", DAY, 100]])
+        assert mapping(reading) == {"Campagne": "title", "Canal": "channel", "Début": "start", "Budget": "planned"}
+
+    @pytest.mark.parametrize(
+        ("header", "title"),
+        [
+            ("Description, Canal, Budget", "Description"), ("Canal, Budget, Produit, Description", "Description"),
+            ("Nom, Description, Budget", "Nom"),
+            # What is described and has no money is of anything, and so is money that nothing describes.
+            ("Description, Canal, Objectif", ""), ("Canal, Budget, Produit, Remarque", ""), ("Description, Budget", ""),
+            ("Nom, Canal, Produit", ""), ("Nom, Budget", ""),
+        ],
+    )  # fmt: skip
+    def test_described_money_is_of_actions_where_there_are_three_fields_or_two_and_a_name(
+        self, header: str, title: str
+    ) -> None:
+        heads = header.split(", ")
+        words = ("Envoyer la newsletter", "Publier le livre blanc", "Organiser le salon")
+        rows = [[100 * n if head == "Budget" else f"{words[n]} {head}" for head in heads] for n in range(3)]
+        reading = read_rows([heads, *rows])
+        assert [head for head, field in (mapping(reading) if title else {}).items() if field == "title"] == [
+            title
+        ] * bool(title)
+        assert bool(reading.tables) is bool(title)
+
     def test_a_second_column_for_a_field_is_kept_and_said(self) -> None:
         reading = read_rows([[*HEADER, "Montant"], [*a_row("Post"), 90]])
         assert mapping(reading)["Montant"] == "extra"
@@ -250,6 +276,12 @@ class TestWhatColumnsMean:
         assert values(reading, "planned") == [Decimal(3000)]
         assert [part.month.month for part in values(reading, "months")[0]] == [1, 2, 3, 4, 5, 6]
         assert not {"column.timeline", "timeline.empty"} & set(codes(reading))
+
+    def test_an_amount_of_several_months_falls_evenly_on_them_also_over_the_end_of_a_year(self) -> None:
+        head = ["Action", "Responsable", "Nov 2026 - janv 2027", "Févr 2027", "Mars 2027", "Budget"]
+        (row,) = read_rows([head, ["Salon", "Max", 300, 50, NONE, 350]]).rows
+        months = [(one.month.isoformat()[:7], one.amount) for one in row.values["months"]]
+        assert months == [("2026-11", 100), ("2026-12", 100), ("2027-01", 100), ("2027-02", 50)]
 
     def test_two_quarters_alone_may_be_two_figures_and_are_kept(self) -> None:
         reading = read_rows([["Action", "Responsable", "T1", "T2"], ["Salon", "Max", 1000, 2000]])

@@ -55,6 +55,8 @@ REFUSED = {
     "old Excel renamed": (OLE + b"\0" * 600, ".xlsx", "file.old_xls"),
     "broken old Excel": (OLE + b"\0" * 600, ".xls", "file.damaged"),
     "web page renamed": (b"\xef\xbb\xbf  <html><table><tr><td>1</td></tr></table></html>", ".xls", "file.html"),
+    "web page with a comment": (b"<!-- made by us --><html><table></table></html>", ".xls", "file.html"),
+    "web page for mail": (b"MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n", ".xls", "file.html"),
     "text renamed": (b"Action;Budget\nSalon;12\n", ".xlsx", "file.text_renamed"),
     "picture": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)), ".png", "file.not_workbook"),
     "cut": (WHOLE[: len(WHOLE) // 2], ".xlsx", "file.cut"),

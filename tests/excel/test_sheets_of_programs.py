@@ -38,6 +38,13 @@ def test_a_quarter_that_is_not_the_sum_of_its_months_is_said_and_not_added() -> 
     assert dict(reading.rows[0].extra)["Q1"] == "300"
 
 
+@pytest.mark.parametrize(("quarter", "is_sum"), [(200.99, True), (201, False), (199.01, True), (199, False)])
+def test_a_quarter_may_differ_from_its_months_by_less_than_one(quarter: float, is_sum: bool) -> None:
+    rows = [["Action", "Owner", "Jan", "Feb", "Mar", "Q1"], ["Fair", "Ann", 100, 100, NONE, quarter]]
+    reading = read_rows(rows, title="Marketing budget")
+    assert mapping(reading)["Q1"] == ("ignored" if is_sum else "extra")
+
+
 def test_quarters_after_the_months_of_another_one_are_planned() -> None:
     rows = [["Action", "Owner", "Jan", "Feb", "Mar", "Q2"], ["Fair", "Ann", 100, 100, NONE, 300]]
     assert values(read_rows(rows, title="Marketing budget"), "planned") == [Decimal(500)]

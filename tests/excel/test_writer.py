@@ -19,8 +19,10 @@ from mplan_tui.domain.actions import Status
 from mplan_tui.domain.diagnostic.bcg import BusinessUnit
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import Plan
-from mplan_tui.excel.own.written_columns import FIRST_ROW, HEADER_ROW
+from mplan_tui.excel.own.layout import BY_TABLE
+from mplan_tui.excel.own.written_columns import FIRST_ROW, HEADER_ROW, written_columns
 from mplan_tui.excel.writing import writer
+from mplan_tui.excel.writing.look import sheet_title
 from mplan_tui.excel.writing.stream import Book
 from tests.builders import TODAY, a_channel, a_person, a_plan, a_plan_of, an_action
 from tests.every_field import plan_with_every_field
@@ -280,3 +282,32 @@ def test_summary_names_the_sheets_in_their_order(plan: Plan, path: Path) -> None
     book = openpyxl.load_workbook(path, data_only=True)
     linked = [cell.value for row in book["Summary"].iter_rows() for cell in row if cell.value in book.sheetnames]
     assert linked[-len(book.sheetnames) + 2 :] == [t for t in book.sheetnames if t not in ("Summary", "Lists")]
+
+
+@pytest.mark.parametrize(
+    ("text", "taken", "title"),
+    [
+        ("History", set(), "History (2)"),
+        ("HISTORIQUE", set(), "HISTORIQUE (2)"),
+        ("Emma", {"emma"}, "Emma (2)"),
+        ("Emma", {"emma", "emma (2)"}, "Emma (3)"),
+        ("x" * 32, set(), "x" * 31),
+        ("x" * 31, {"x" * 31}, "x" * 27 + " (2)"),
+        ("'a/b'", set(), "a b"),
+        ("//", set(), "-"),
+    ],
+)
+def test_a_sheet_has_a_title_that_a_spreadsheet_program_takes(text: str, taken: set[str], title: str) -> None:
+    assert sheet_title(text, taken) == title
+    assert title.casefold() in taken
+
+
+def test_columns_of_one_name_are_told_apart_by_their_numbers() -> None:
+    action = an_action("Fair").evolve(extra=(("Stand", "12"), ("stand", "13"), ("Stand", "14"), ("Title", "x")))
+    headers = [column.header for column in written_columns(BY_TABLE["actions"], [action])]
+    assert [header for header in headers if header.casefold().startswith("stand")] == [
+        "Stand",
+        "stand (2)",
+        "Stand (3)",
+    ]
+    assert len({header.casefold() for header in headers}) == len(headers)

@@ -217,3 +217,44 @@ def test_a_quarter_in_a_line_is_that_of_the_plans_own_year() -> None:
     for year_start, days in ((1, (date(2026, 4, 1), date(2026, 6, 30))), (4, (date(2026, 7, 1), date(2026, 9, 30)))):
         values = read_entry("Newsletter, Q2", a_plan(year_start=year_start), date(2026, 3, 12)).values  # type: ignore[union-attr]
         assert (values["start"], values["due"]) == days
+
+
+@pytest.mark.parametrize(
+    ("title", "unread"),
+    [
+        (
+            "Webinar for integrators Emma next Friday £500 O2 every two weeks",
+            ("Emma", "next Friday", "£500", "O2", "every two weeks"),
+        ),
+        ("Webinar pour Emma vendredi prochain 500 £ @Zoe", ("Emma", "vendredi prochain", "500 £", "@Zoe")),
+        ("Webinar Emma Friday for hotels", ("Emma", "Friday")),
+        ("Webinar Friday", ("Friday",)),
+        ("Launch in 3 weeks for hotels", ("in 3 weeks",)),
+        ("Launch O9 31 February", ("O9", "31 February")),
+        ("Launch 500 USD after A-999", ("500 USD", "A-999")),
+        ("Launch 12/3", ("12/3",)),
+        ("Meeting the 15th", ("the 15th",)),
+        ("Réunion le 15", ("le 15",)),
+        ("Newsletter weekly", ("weekly",)),
+        ("Training 2 days", ("2 days",)),
+        ("Black Friday", ()),
+        ("Friday news", ()),
+        ("Weekly newsletter", ()),
+        ("Top 10 tips", ()),
+        ("Tip of the week", ()),
+        ("Newsletter de mars", ()),
+        ("Guide de la marque", ()),
+        ("Visit Emma's shop", ()),
+        ("Call me", ()),
+        ("20% off coupon", ()),
+        ("A4 flyer for B2B in 4K", ()),
+        ("Salon Batimat 2027", ()),
+    ],
+)
+def test_words_of_a_title_that_look_like_a_value_are_named_and_nothing_else_is(
+    title: str, unread: tuple[str, ...]
+) -> None:
+    found = read_entry(title, PLAN, TODAY, PAUL)
+    assert found is not None
+    assert found.unread == unread
+    assert found.values["title"] == title

@@ -22,7 +22,9 @@ _EMPTY = {
 }  # fmt: skip
 _NOT_RULES = ("annotation", "returns", "decorator_list", "bases", "type_params")
 """Parts of the syntax in which no rule stands."""
-_MEASURES = ("height", "width", "timeout", "keepalive", "seconds")
+_MEASURES = ("height", "width", "indent", "timeout", "keepalive", "seconds")
+_PATIENCE = ("SECONDS", "WAIT", "TRIES", "PATIENCE")
+_CLOCKS = ("monotonic", "perf_counter")
 
 # What nobody could notice is not tried, by its kind:
 # - An `assert` and the `strict` of `zip` say what holds whatever happens; they are for whoever reads, and for mypy.
@@ -32,6 +34,8 @@ _MEASURES = ("height", "width", "timeout", "keepalive", "seconds")
 #   of a text that is cut after forty and more.
 # - How wide a column of a workbook is at first (`ColumnSpec`) is a matter of taste, as is every other number that is
 #   given under the name of a height, a width or of how long to wait: a row is a point higher, a line dead a bit later.
+#   So is one second more or one try more, where a constant is named after them (`WAIT_SECONDS`, `_TRIES`).
+# - What a clock shows is never just a bound: `monotonic() - since > PATIENCE` and `>=` are the same to everybody.
 # - Whatever else no test notices and mypy refuses is refused in `.ci/run` all the same (see `__main__`).
 
 
@@ -103,8 +107,9 @@ def _is_a_measure(parent: ast.AST, node: ast.AST) -> bool:
     if not isinstance(node, ast.Constant) or not isinstance(node.value, int | float):
         return False
     match parent:
-        case ast.Assign(targets=[target]):
-            return _is_named_limit(target) and node.value >= 100
+        case ast.Assign(targets=[ast.Name(id=name) as target]):
+            is_patience = any(word in name.split("_") for word in _PATIENCE)
+            return _is_named_limit(target) and (node.value >= 100 or is_patience)
         case ast.keyword(arg=str(name)) if any(word in name for word in _MEASURES):
             return node.value >= 2
         case ast.Slice():
@@ -113,6 +118,12 @@ def _is_a_measure(parent: ast.AST, node: ast.AST) -> bool:
             return node.value is not True and node.value is not False
         case _:
             return False
+
+
+def _is_of_a_clock(node: ast.Compare) -> bool:
+    """Whether a bound is compared with the time that has gone by."""
+    calls = (part.func for part in ast.walk(node) if isinstance(part, ast.Call))
+    return any(ast.unparse(function).rpartition(".")[2] in _CLOCKS for function in calls)
 
 
 def _is_named_limit(target: ast.expr) -> bool:
@@ -145,7 +156,7 @@ def _variants(node: ast.AST) -> Iterator[tuple[ast.expr, str]]:
     """What may stand in the place of (a part of) a node."""
     match node:
         case ast.Compare(left=left, ops=ops, comparators=rights):
-            for place, op in enumerate(ops):
+            for place, op in enumerate(() if _is_of_a_clock(node) else ops):
                 others = [*ops[:place], _COMPARE[type(op)], *ops[place + 1 :]]
                 yield node, ast.unparse(ast.Compare(left, others, rights))
         case ast.BoolOp(op=op, values=values):

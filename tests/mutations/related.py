@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from importlib import import_module
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,14 +21,16 @@ PACKAGE = ROOT / "src" / "mplan_tui"
 TESTED = ("domain", "session", "store", "excel")
 _TRIED = (
     *TESTED, "language", "exchange", "reports", "uses", "vocabulary", "golden/test_shell.py", "golden/test_drawn.py",
-    "test_one_answer.py", "test_any_plan.py", "test_formats.py",
+    "test_one_answer.py", "test_any_plan.py", "test_formats.py", "cli/test_merge.py", "cli/test_working_copies.py",
 )  # fmt: skip
-"""Where a test may notice it: what is quick. Screens, commands in a terminal and whole days of work are not."""
+"""Where a test may notice it: what is quick. Screens, most commands in a terminal and whole days of work are not; that
+copies of a plan come together is tried nowhere but there."""
 _KEPT = ROOT / "build" / "tests-of-lines.json"
 _PARTS = 6
 """How many runs the tests are measured in; much of what those of the store do is waiting."""
-_LONGEST = 25.0
-"""Seconds of tests that are tried for one change; a line that everything runs is noticed by the first, or by none."""
+_LONGEST = (25.0, 125.0)
+"""Seconds of tests that are tried for one change, and of those that are when none of these has noticed it: what runs a
+line that everything runs is not all quick."""
 
 
 class Net(NamedTuple):
@@ -126,10 +128,11 @@ def _test_files(place: Path) -> list[Path]:
     return [place] if place.is_file() else sorted(place.rglob("test_*.py"))
 
 
-def related_tests(module: str, lines: range, net: Net) -> list[str]:
-    """What to run for a change in these lines: the mirror of the module first, then what runs most of it in least time.
+def related_tests(module: str, lines: range, net: Net) -> list[list[str]]:
+    """What to run for a change in these lines, and what after that where it is not noticed.
 
-    A line that runs while its module is imported, as a table does, is tried on whatever runs the module.
+    The mirror of the module first, then what runs most of it in least time. A line that runs while its module is
+    imported, as a table does, is tried on whatever runs the module.
     """
     runs = net.tests.get(module, {})
     nodes = {node for line in lines for node in runs.get(str(line), ())}
@@ -139,6 +142,10 @@ def related_tests(module: str, lines: range, net: Net) -> list[str]:
     often = Counter(node for nodes in runs.values() for node in nodes)
     price = {node: (net.seconds.get(node, 0) + 0.01) / often[node] for node in nodes}
     ordered = sorted(nodes, key=lambda node: (not node.startswith(mirror), price[node], node))
-    until = accumulate(net.seconds.get(node, 0) for node in ordered)
-    affordable = [node for node, seconds in zip(ordered, until, strict=True) if seconds < _LONGEST]
-    return affordable or ordered[:1] or [f"tests/{module.split('/')[0]}"]
+    until = list(accumulate(net.seconds.get(node, 0) for node in ordered))
+    bounds = (-1.0, *_LONGEST)
+    rounds = [
+        [node for node, seconds in zip(ordered, until, strict=True) if least <= seconds < most]
+        for least, most in pairwise(bounds)
+    ]
+    return [some for some in rounds if some] or [ordered[:1] or [f"tests/{module.split('/')[0]}"]]

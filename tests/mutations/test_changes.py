@@ -9,12 +9,14 @@ SOURCE = '''
 _MOST = 500
 _ROWS = 2
 _BYTES = 420 * 2**20
+_WAIT_SECONDS = 4
+_TRIES = 3
 SPEC = ColumnSpec("title", 40, main=True)
 
 def late(rows: list[int], é: int = 1) -> list[int]:
     """The words of a docstring stay."""
     assert é == 1
-    told = line(str(rows)[:60], height=20, count=7)
+    told = line(str(rows)[:60], height=20, count=7) if time.monotonic() - é > _WAIT_SECONDS else None
     return sorted((row for row in rows if row > 3 and not é), key=abs)
 '''
 
@@ -46,6 +48,7 @@ def test_every_change_is_one_and_leaves_the_docstring_and_the_annotations() -> N
         assert source != SOURCE
         assert "assert é == 1" in source and "_MOST = 500\n" in source and '"title", 40' in source
         assert "420 * 2**20" in source and "[:60], height=20" in source
+        assert "_WAIT_SECONDS = 4\n_TRIES = 3\n" in source and "monotonic() - é >= " not in source
         assert '"""The words of a docstring stay."""' in source
         assert "rows: list[int]" in source and "-> list[int]" in source
 
@@ -56,10 +59,12 @@ def test_the_tests_that_run_the_line_are_tried_those_in_the_mirror_place_first_a
         "tests/excel/test_a.py::test_a",
         "tests/domain/test_pace.py::test_b",
     )
-    net = Net({"domain/pace.py": {"3": [quick, slow, mirror]}}, {slow: 1000, quick: 0.1, mirror: 1})
-    assert related_tests("domain/pace.py", range(3, 4), net) == [mirror, quick]
-    assert related_tests("domain/pace.py", range(9, 10), net) == [mirror, quick]  # of a table, what runs its module
-    assert related_tests("domain/new.py", range(9, 10), net) == ["tests/domain"]
+    later = "tests/excel/test_b.py::test_c"
+    net = Net({"domain/pace.py": {"3": [quick, slow, later, mirror]}}, {slow: 1000, later: 60, quick: 0.1, mirror: 1})
+    assert related_tests("domain/pace.py", range(3, 4), net) == [[mirror, quick], [later]]
+    # Of a table, what runs its module.
+    assert related_tests("domain/pace.py", range(9, 10), net) == [[mirror, quick], [later]]
+    assert related_tests("domain/new.py", range(9, 10), net) == [["tests/domain"]]
 
 
 def test_what_is_measured_anew_of_a_test_file_takes_the_place_of_what_was_known_of_it() -> None:

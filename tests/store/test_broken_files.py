@@ -121,6 +121,14 @@ def test_what_is_wrong_in_a_plan_is_told_by_table_row_and_field(
     assert path.read_bytes() == before
 
 
+def test_a_table_that_this_version_does_not_know_is_nothing_to_it_while_it_is_empty(tmp_path: Path) -> None:
+    file = a_plan_file(tmp_path)
+    tables = orjson.loads(file.path.read_bytes())
+    tables["ideas"] = {}
+    file.path.write_text(json.dumps(tables))
+    assert PlanFile(file.path).load().plan == file.load().plan
+
+
 @pytest.mark.parametrize(
     ("spoilt", "told"),
     [

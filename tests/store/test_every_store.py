@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import socket
 import subprocess
 import sys
 import threading
@@ -25,6 +26,7 @@ from mplan_tui.session.session import PlanSession
 from mplan_tui.store import postgres_faults
 from mplan_tui.store.backups import BackupReason
 from mplan_tui.store.places import create_at, put_at, store_at
+from mplan_tui.store.postgres import ServerPlan
 from tests.builders import HOSTILE, TODAY, a_plan_of, an_action
 from tests.every_field import plan_with_every_field
 from tests.store.builders import retitle
@@ -176,6 +178,34 @@ def test_a_look_tells_that_somebody_saved_and_only_then(place: Place) -> None:
     retitle(mine, "Mine")
     mine.save()
     assert not mine.store.has_changed(mine.stored)
+
+
+def test_who_is_told_of_saves_by_a_server_is_told_of_those_of_others_and_only_of_those(server: Server) -> None:
+    place = server.address("told")
+    create_at(place, a_plan_of(2))
+    mine, other = a_session(place), a_session(place, "Emma")
+    store = mine.store
+    assert isinstance(store, ServerPlan)
+    store.watch(lambda: None)
+    watch = store.watching
+    assert watch is not None and _comes_true(lambda: watch.is_listening)
+    assert not store.has_changed(mine.stored)
+    retitle(mine, "Mine")
+    mine.save()
+    assert not store.has_changed(mine.stored)
+    retitle(other, "Changed", action=1)
+    other.save()
+    assert _comes_true(lambda: store.has_changed(mine.stored))
+    mine.adopt(store.load())
+    assert not store.has_changed(mine.stored)
+    store.close()
+
+
+def _comes_true(holds: Callable[[], bool]) -> bool:
+    until = time.monotonic() + 20
+    while not (found := holds()) and time.monotonic() < until:
+        time.sleep(0.02)
+    return found
 
 
 def test_those_who_have_the_plan_open_see_each_other_until_they_leave(place: Place) -> None:
@@ -516,3 +546,54 @@ def test_a_plan_that_was_taken_from_the_server_while_it_was_open_is_missing_and_
         session.save()
     assert missing.value.code == "plan.missing"
     assert not session.is_saved and [action.title for action in session.plan.actions] == ["Later", "Action 2"]
+
+
+def test_a_plan_that_nobody_has_saved_since_is_not_read_a_second_time(place: Place) -> None:
+    store = store_at(place)
+    plan = store.load().plan
+    assert store.load().plan is plan
+    retitle(emma := a_session(place, "Emma"), "Emma's")
+    emma.save()
+    assert store.load().plan.actions[0].title == "Emma's"
+
+
+def test_a_name_that_nobody_looks_up_in_time_is_told_and_holds_up_no_end_of_the_program(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    import psycopg
+
+    found = threading.Event()
+    monkeypatch.setattr(postgres_faults, "_LOOK_UP_SECONDS", 0.05)
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_args, **_named: [found.wait(20)])
+    with pytest.raises(psycopg.OperationalError, match="failed to resolve host 'far'"):
+        postgres_faults.connected(Address("postgresql://far/d", "p"))
+    looking = [thread for thread in threading.enumerate() if thread.name == "looks up a server"]
+    assert looking and all(thread.daemon for thread in looking)
+    found.set()
+
+
+@pytest.mark.parametrize(
+    ("address", "seconds"),
+    [
+        ("postgresql://one/d", 4), ("postgresql://one,two/d", 2), ("postgresql://one,two,three/d", 2),
+        ("postgresql:///d?host=/run/postgresql", 4), ("postgresql://a/d?hostaddr=127.0.0.1", 4),
+        ("postgresql://a,b/d?hostaddr=127.0.0.1,127.0.0.2", 2),
+    ],
+)  # fmt: skip
+def test_the_machines_of_an_address_share_the_time_that_an_answer_is_waited_for(
+    address: str, seconds: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Asked(Exception):
+        pass
+
+    waited: list[int] = []
+
+    def connect(*_args: object, connect_timeout: int, **_named: object) -> None:
+        waited.append(connect_timeout)
+        raise Asked
+
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_args, **_named: [()])
+    monkeypatch.setattr(postgres_faults.Line, "connect", connect)
+    with pytest.raises(Asked):
+        postgres_faults.connected(Address(address, "p"))
+    assert waited == [seconds]

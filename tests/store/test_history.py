@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,9 @@ from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.kpis import Override, PaceStatus
 from mplan_tui.domain.recurrence import Frequency, Recurrence
 from mplan_tui.session.edits import rows
+from mplan_tui.session.steps import Label, Step
 from mplan_tui.store.backups import BackupReason
-from mplan_tui.store.history import _BLOCK
+from mplan_tui.store.history import _BLOCK, decode_step, encode_step
 from mplan_tui.store.plan_file import PlanFile
 from tests.builders import HOSTILE, an_action
 from tests.store.builders import a_plan_file, a_session, retitle
@@ -316,3 +317,20 @@ def test_a_revision_that_the_records_have_lost_is_found_in_a_backup(tmp_path: Pa
         records.unlink()
     assert file.plan_at(exported.revision) == exported.plan
     assert file.plan_at(exported.revision + 7) is None
+
+
+@pytest.mark.parametrize(
+    ("at", "is_known"),
+    [
+        ("1900-01-01T00:00:00+00:00", True), ("2200-12-31T23:59:59+00:00", True),
+        ("1899-12-31T23:59:59+00:00", False), ("2201-01-01T00:00:00+00:00", False), ("2026-03-02T09:00:00", False),
+    ],
+)  # fmt: skip
+def test_a_moment_that_no_time_zone_could_tell_makes_a_step_unknown(at: str, is_known: bool) -> None:
+    step = Step(Label("row.changed", {}), (), datetime.now(UTC), "Anna", "")
+    document = {**encode_step(step), "at": at}
+    if is_known:
+        assert decode_step(document).at.isoformat() == at
+    else:
+        with pytest.raises(ValueError, match="moment"):
+            decode_step(document)

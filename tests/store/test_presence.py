@@ -157,11 +157,11 @@ def test_who_is_killed_is_gone_at_the_next_look(plan: Path) -> None:
     karim = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
     _left_by(plan, "Karim", anna.me.host, karim.pid, place=this_place())
     assert [visitor.name for visitor in anna.others()] == ["Karim"]
-    assert not anna.has_stirred()
+    assert not anna.has_activity()
 
     karim.kill()
     karim.communicate()
-    assert anna.has_stirred()
+    assert anna.has_activity()
     assert anna.others() == ()
 
 
@@ -171,9 +171,9 @@ def test_a_save_stirs_those_who_have_the_plan_open(plan: Path) -> None:
     anna.others()
     os.utime(anna.folder, (1, 1))
     anna.others()
-    assert not anna.has_stirred()
+    assert not anna.has_activity()
 
     session = a_session(plan, "Karim")
     retitle(session, "Brochure")
     session.save()
-    assert anna.has_stirred()
+    assert anna.has_activity()

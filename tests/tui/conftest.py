@@ -76,7 +76,7 @@ class FakeServices(Services):
     choices: Settings = field(default_factory=Settings)
     here: Sequence[str] = ()
     visited: datetime | None = None
-    stirs: bool = True
+    activity: bool = True
     asks: str = ""
     is_new: bool = False
     looks_at_others: int = 0
@@ -133,9 +133,9 @@ class FakeServices(Services):
     def others(self, session: PlanSession) -> Sequence[str]:
         return self.here
 
-    def has_stirred(self, session: PlanSession) -> bool:
+    def has_activity(self, session: PlanSession) -> bool:
         self.looks_at_others += 1
-        return self.stirs
+        return self.activity
 
     def asks_on_opening(self, session: PlanSession) -> str:
         return self.asks

@@ -172,7 +172,7 @@ async def test_a_date_for_several_says_how_many_and_shows_theirs_not_that_of_the
         assert "Due date · 3 actions" in seen.text and "– … 16 Mar 2026 … 20 Mar 2026" in seen.text
         assert "15 May 2026" not in seen.text.splitlines()[3]
         assert "takes it out of 3 actions" in seen.words
-        assert seen.text.splitlines()[-1].split() == ["↵", "Take", "esc", "Leave"]
+        assert seen.text.splitlines()[-1].split() == ["↵", "Take", "esc", "Cancel"]
         before = seen.plan
         await seen.press("enter")
         assert seen.plan is before and not field.is_open

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.widget import Widget
 
 from mplan_tui.domain.actions import Action, Status
 from mplan_tui.domain.kpis import Kpi, KpiKind
@@ -320,3 +321,44 @@ def test_a_recurrence_that_is_understood_in_part_names_the_words_that_are_left()
         parse("every Monday if the budget allows")
     with pytest.raises(ValueError, match="“every blue moon” says no recurrence"):
         parse("every blue moon")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+@pytest.mark.parametrize("language", ["en", "fr"])
+async def test_hidden_fields_take_the_lines_that_the_word_below_them_leaves(
+    size: tuple[int, int], language: str
+) -> None:
+    app = app_on(a_team()[0], language=language)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("alt+4")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        fields, word = app.screen.query_one("#form-fields"), app.screen.query_one("#form-word")
+        assert fields.max_scroll_y > 0
+        for _down in range(8):
+            assert (word.region.y, word.region.height) == (fields.region.bottom, max(1, len(_lines_of(word))))
+            assert fields.region.bottom + word.region.height == size[1] - 3
+            await pilot.press("down")
+            await settle(pilot)
+
+
+async def test_a_form_that_shows_all_of_its_fields_keeps_its_height_whatever_is_said_below_them() -> None:
+    app = app_on(a_team()[0])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("alt+4")
+        await settle(pilot)
+        await pilot.press("b")
+        await settle(pilot)
+        heights = set()
+        for _down in range(5):
+            heights.add(app.screen.query_one("#form").region)
+            await pilot.press("down")
+            await settle(pilot)
+        assert len(heights) == 1
+
+
+def _lines_of(word: Widget) -> list[str]:
+    """What stands on the screen where the word does, without empty lines."""
+    lines = screen_text(word.app).splitlines()[word.region.y : word.region.bottom]
+    return [line for line in lines if line.strip("│ ")]

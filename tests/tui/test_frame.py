@@ -16,6 +16,7 @@ from mplan_tui.settings import Settings
 from mplan_tui.tui.app import RESTART, MplanApp
 from mplan_tui.tui.commands import MODES, keys_of
 from mplan_tui.tui.keymap import command_groups
+from mplan_tui.tui.line_of_keys import line_of_keys
 from mplan_tui.tui.modals.palette import target_of
 from tests.builders import HOSTILE, TODAY, a_plan, a_plan_of
 from tests.tui.conftest import FakeServices, app_on
@@ -106,7 +107,7 @@ async def test_the_palette_turns_the_report_to_its_history() -> None:
         await settle(pilot)
         await pilot.press("alt+7")
         await settle(pilot)
-        await pilot.press("ctrl+p", *"report or history", "enter")
+        await pilot.press("ctrl+p", *"history of the plan", "enter")
         await settle(pilot)
         assert app.screen.query_one("#past").display
 
@@ -284,3 +285,30 @@ async def test_the_line_of_keys_names_the_way_out_on_every_screen(language: str)
         await click_on(pilot, f"q {_('Quit')}")
         await settle(pilot)
     assert app.return_code == 0
+
+
+@pytest.mark.parametrize(
+    ("width", "shown"),
+    [
+        (39, ["a Ajouter", "b Budget", "c Créer", "q Quitter"]),
+        (38, ["a Ajouter", "b Budget", "…", "q Quitter"]),
+        (33, ["a Ajouter", "b Budget", "…", "q Quitter"]),
+        (32, ["a Ajouter", "c Créer", "…", "q Quitter"]),
+        (31, ["a Ajouter", "…", "q Quitter"]),
+        (5, ["…", "q Quitter"]),
+    ],
+)
+def test_the_line_of_keys_says_that_there_are_more_than_it_has_room_for(width: int, shown: list[str]) -> None:
+    keys = [("a", "Ajouter"), ("b", "Budget"), ("c", "Créer"), ("q", "Quitter")]
+    assert [f"{one.key} {one.name}".strip() for one in line_of_keys(keys, width)] == shown
+
+
+async def test_the_sign_of_more_keys_opens_the_help() -> None:
+    app = app_on(a_plan_of(20))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("alt+4")
+        await settle(pilot)
+        line = screen_text(app).splitlines()[-1]
+        await pilot.click(offset=(line.index("…"), 23))
+        await settle(pilot)
+        assert _("Help") in screen_text(app)

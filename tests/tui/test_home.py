@@ -140,6 +140,19 @@ async def test_next_years_plan_is_made_of_the_one_under_the_cursor_with_what_is_
         assert (made.title, made.envelope, pilot.app.current_mode) == ("Plan 2027", None, "today")
 
 
+async def test_a_new_plan_is_offered_the_currency_of_the_country(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    app = app_on(None, FakeServices())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("n")
+        await settle(pilot)
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert app.plan is not None
+        assert app.plan.currency == "GBP"
+
+
 async def test_a_new_plan_knows_who_made_it() -> None:
     services = FakeServices()
     async with app_on(None, services).run_test(size=(80, 24)) as pilot:

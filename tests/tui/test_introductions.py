@@ -11,6 +11,7 @@ from mplan_tui.settings import Settings, login_here
 from mplan_tui.tui.app import MplanApp
 from mplan_tui.tui.tour import STOPS
 from mplan_tui.uses import introduced
+from mplan_tui.uses.plans import person_here
 from mplan_tui.uses.samples import demo_copy, samples
 from mplan_tui.uses.services import SCREEN, Services
 from tests.builders import TODAY, a_person, a_plan, an_action
@@ -43,6 +44,36 @@ async def test_the_first_start_asks_who_one_is_and_a_new_plan_has_that_person() 
         assert app.plan is not None
         (emma,) = app.plan.people
         assert (emma.name, emma.login, emma.email) == ("Emma Clarke", login_here(), "e@x.org")
+
+
+async def test_a_plan_knows_who_made_it_by_the_login_that_was_typed_at_the_first_start() -> None:
+    services = FakeServices(is_new=True)
+    app = MplanApp(services)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press(*"Emma Clarke", "tab", "tab", *"eclarke", "ctrl+s")
+        await settle(pilot)
+        assert services.choices == Settings(name="Emma Clarke", person="eclarke")
+        await pilot.press("n")
+        await settle(pilot)
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert app.plan is not None
+        assert [person.login for person in app.plan.people] == ["eclarke"]
+        assert person_here(app.plan, services.choices) == app.plan.people[0]
+
+
+async def test_somebody_new_is_known_by_the_login_that_was_typed_at_the_first_start() -> None:
+    choices = Settings(name="Sam", person="sam.s")
+    app = app_on(PLAN, FakeServices(asks="who", choices=choices))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _read(pilot)
+        assert "does not know the login sam.s" in screen_text(app)
+        await pilot.press("end", "enter")
+        await settle(pilot)
+        assert app.plan is not None
+        assert [person.login for person in app.plan.people] == ["emma", "", "sam.s"]
+        assert person_here(app.plan, choices) == app.plan.people[-1]
 
 
 async def test_the_question_of_the_first_start_can_be_left_for_good() -> None:

@@ -51,6 +51,23 @@ async def test_several_actions_are_typed_one_after_the_other_and_each_is_seen_be
         assert len(app.plan.actions) == 2
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "Not read in the title: “Emma”, “20 March”"), ("fr", "Non lu dans le titre")]
+)
+async def test_values_without_a_comma_before_them_are_named_below_all_that_is_understood(
+    language: str, said: str
+) -> None:
+    app = app_on(a_plan(a_person("Emma")), language=language)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("4", "N")
+        await settle(pilot)
+        more = ", @Zoe, 4/5, 6/5, 80 each, every week, 2 days, !, social, after A-9, Q"
+        await type_text(pilot, "Webinar Emma 20 March" + more)
+        seen = screen_text(app)
+        assert said in seen
+        assert "“Q”" in seen or "« Q »" in seen.replace("\u00a0", " ").replace("\u202f", " ")
+
+
 async def test_a_day_outside_the_plan_is_said_while_it_is_typed() -> None:
     app = app_on(a_plan(start=date(2027, 1, 1), end=date(2027, 12, 31)))
     async with app.run_test(size=(80, 24)) as pilot:

@@ -72,6 +72,29 @@ async def test_a_question_makes_room_for_it_as_well(size: tuple[int, int]) -> No
             await settle(pilot)
 
 
+@SIZES
+async def test_a_question_that_is_opened_while_it_stands_shows_it_once_and_the_page_behind_whole(
+    size: tuple[int, int],
+) -> None:
+    app = app_on(a_plan_of(60))
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await settle(pilot)
+        await pilot.press("4")
+        await settle(pilot)
+        before = screen_text(app).splitlines()
+        await say(pilot, 1)
+        await pilot.press("question_mark")
+        await settle(pilot)
+        seen = screen_text(app)
+        assert seen.count("A colleague changed") == 1
+        assert seen.splitlines()[0] == before[0]
+        await pilot.press("escape")
+        await settle(pilot)
+        assert screen_text(app).count("A colleague changed") == 1, "it stands on the page again"
+        await hush(pilot)
+        assert screen_text(app).splitlines() == before
+
+
 @pytest.mark.parametrize("size", [(60, 15), (120, 15)])
 async def test_every_tool_of_the_diagnostic_draws_in_the_lines_that_are_left_of_a_low_terminal(
     size: tuple[int, int],

@@ -195,7 +195,7 @@ async def test_a_colleagues_save_is_taken_in_and_told() -> None:
 
 async def test_a_look_at_what_happens_elsewhere_costs_one_stat(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mplan_tui.tui.app.LOOK_SECONDS", 3600)
-    services = FakeServices(stirs=False)
+    services = FakeServices(activity=False)
     app = app_on(plan_with_one(), services)
     async with app.run_test(size=(80, 24)) as pilot:
         await quiet(pilot)
@@ -211,13 +211,13 @@ async def test_a_look_at_what_happens_elsewhere_costs_one_stat(monkeypatch: pyte
             await look(pilot, app)
         assert (len(stats), services.looks_at_others) == (5, 5)
 
-        services.stirs = True
+        services.activity = True
         for _second in range(2):
             await look(pilot, app)
         assert len(stats) == 7
 
 
-@pytest.mark.parametrize("hanging", ["has_changed", "others", "has_stirred", "leave"])
+@pytest.mark.parametrize("hanging", ["has_changed", "others", "has_activity", "leave"])
 async def test_a_disk_that_does_not_answer_a_look_keeps_nobody_waiting(
     hanging: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -25,6 +25,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key
 from textual.geometry import Region
 from textual.message_pump import MessagePump
+from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widgets import Static
 
@@ -156,6 +157,28 @@ async def test_an_update_draws_what_shows_where_something_changed_and_nothing_el
         assert sorted(Line.drawn) == drawn
         shown = {y: "".join(strip.text for strip in update.chops[y].values() if strip) for y, _, _ in update.spans}
         assert shown == lines
+
+
+class Question(ModalScreen[None]):
+    DEFAULT_CSS = "Question { background: $background 0%; } Question Line { height: 1; offset: 0 2; }"
+
+    def compose(self) -> ComposeResult:
+        yield Line("????????", id="question")
+
+
+async def test_what_is_behind_a_question_is_drawn_whole_while_a_part_of_the_question_is_drawn() -> None:
+    """It is drawn once and kept: of the changed line alone it stood without all others as long as the question did."""
+    async with Layered().run_test(size=(8, 5)) as pilot:
+        await pilot.app.push_screen(Question())
+        await pilot.pause()
+        front = pilot.app.screen
+        compositor = vars(front)["_compositor"]
+        front._set_dirty()  # what was kept of what is behind is outdated
+        compositor._dirty_regions.clear()
+        compositor._dirty_regions.update([Region(0, 3, 8, 1)])
+        compositor.render_update(screen_stack=pilot.app.screen_stack[:-1])
+        seen = ["".join(segment.text for segment in strip) for strip in compositor.render_strips()]
+        assert seen[:4] == ["aaaaaaaa", "bbfffbbb", "????????", "dddddddd"]
 
 
 def test_the_driver_writes_to_the_file_that_it_keeps() -> None:

@@ -109,8 +109,8 @@ async def test_back_leaves_a_question_for_what_it_stands_over() -> None:
 @pytest.mark.parametrize(
     ("keys", "named"),
     [
-        (("o",), "Possible: space mark, ↵ take, esc leave."),
-        (("question_mark",), "Possible: ↑↓ scroll, esc leave."),
+        (("o",), "Possible: space mark, ↵ take, esc close."),
+        (("question_mark",), "Possible: ↑↓ scroll, esc close."),
     ],
 )
 async def test_in_a_question_it_names_the_keys_of_the_question(keys: tuple[str, ...], named: str) -> None:
@@ -132,7 +132,7 @@ async def test_a_click_on_a_key_that_a_question_names_presses_it(size: tuple[int
         await pilot.press("4", "o")
         await settle(pilot)
         assert isinstance(app.screen, Pick)
-        await click_on(pilot, "esc leave")
+        await click_on(pilot, "esc close")
         assert not app.is_asking
         await pilot.press("n")
         await settle(pilot)

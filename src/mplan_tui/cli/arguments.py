@@ -10,7 +10,7 @@ from mplan_tui.cli.words import command_called
 from mplan_tui.i18n import N_, _
 
 
-class Listed(NamedTuple):
+class CommandEntry(NamedTuple):
     """A command: the module of `cli/` that holds it, and its help, of which the first sentence stands in the list."""
 
     module: str
@@ -22,21 +22,21 @@ class Listed(NamedTuple):
         return _(self.help).partition(". ")[0].rstrip(".")
 
 
-COMMANDS: Mapping[str, Listed] = {
-    "demo": Listed("plans", N_("Open a copy of a sample plan; nothing of yours is touched.")),
-    "new": Listed("plans", N_("Write a new plan file, empty or from a sample.")),
-    "samples": Listed("plans", N_("List the sample plans, the name first.")),
-    "show": Listed("plans", N_("Say what a plan holds and how it stands.")),
-    "brief": Listed("guide", N_("Say what to do, what is late, which KPIs to enter, and what each serves.")),
-    "check": Listed(
+COMMANDS: Mapping[str, CommandEntry] = {
+    "demo": CommandEntry("plans", N_("Open a copy of a sample plan; nothing of yours is touched.")),
+    "new": CommandEntry("plans", N_("Write a new plan file, empty or from a sample.")),
+    "samples": CommandEntry("plans", N_("List the sample plans, the name first.")),
+    "show": CommandEntry("plans", N_("Say what a plan holds and how it stands.")),
+    "brief": CommandEntry("guide", N_("Say what to do, what is late, which KPIs to enter, and what each serves.")),
+    "check": CommandEntry(
         "guide",
         N_("Find what is missing or does not fit in a plan; exit status 1 when something is an error."),
     ),
-    "money": Listed(
+    "money": CommandEntry(
         "money",
         N_("Show the plan's money over time and by part: planned, committed, spent, and what it will cost."),
     ),
-    "expense": Listed(
+    "expense": CommandEntry(
         "money",
         N_(
             "Book a line of money on an action: ACTION is its reference, id or title, or - for the plan itself; a"
@@ -44,103 +44,103 @@ COMMANDS: Mapping[str, Listed] = {
             "one."
         ),
     ),
-    "returns": Listed(
+    "returns": CommandEntry(
         "returns",
         N_(
             "Show what the money brought back: what has no measured revenue first, then revenue, margin and ROI, "
             "ranked where figures are not shared with others."
         ),
     ),
-    "kpi": Listed(
+    "kpi": CommandEntry(
         "measures",
         N_(
             "Enter what a KPI was. KPI is its reference, id or name; VALUE a number, or NUMERATOR/DENOMINATOR for"
             " a ratio. It counts for the period (month, week ...) that holds the date."
         ),
     ),
-    "kpis": Listed(
+    "kpis": CommandEntry(
         "kpis",
         N_(
             "Show the KPIs: figure, expected figure, target, forecast, year on year and standing; with --json "
             "their paths, ranges, figures and the funnel as well."
         ),
     ),
-    "smart": Listed(
+    "smart": CommandEntry(
         "guide",
         N_("Say what a sentence sets as an objective, and whether it is SMART, letter by letter."),
     ),
-    "cut": Listed(
+    "cut": CommandEntry(
         "scenarios",
         N_("Say what to give up for a cut of OFF, an amount or a share: what loses least. Nothing is changed."),
     ),
-    "scenarios": Listed(
+    "scenarios": CommandEntry(
         "scenarios",
         N_("Compare the scenarios that are kept with the plan; keep, adopt or remove one."),
     ),
-    "more": Listed(
+    "more": CommandEntry(
         "scenarios",
         N_("Say where AMOUNT more would bring most, by what further money or else all money so far brought."),
     ),
-    "playbooks": Listed(
+    "playbooks": CommandEntry(
         "playbooks",
         N_(
             "List the playbooks of a plan: actions that are done again, with the days after their start. Use one from "
             "a day on, or keep actions as one."
         ),
     ),
-    "export": Listed("sheets", N_("Write the plan as an Excel workbook that comes back with import.")),
-    "import": Listed(
+    "export": CommandEntry("sheets", N_("Write the plan as an Excel workbook that comes back with import.")),
+    "import": CommandEntry(
         "sheets",
         N_("Take in a workbook: ours as colleagues changed it, or a sheet of their own (.xlsx, .csv)."),
     ),
-    "sources": Listed(
+    "sources": CommandEntry(
         "sources",
         N_(
             "Show which sheets of others came into the plan and which action each of their rows is matched with, "
             "so that their next edition changes actions and doubles none."
         ),
     ),
-    "report": Listed("report", N_("Write a report. The ending of OUT chooses the format: {formats}.")),
-    "calendar": Listed(
+    "report": CommandEntry("report", N_("Write a report. The ending of OUT chooses the format: {formats}.")),
+    "calendar": CommandEntry(
         "report",
         N_(
             "Write the days of the plan as an .ics file for calendar programs: what is due, what comes back, reviews "
             "and the days on which KPIs are entered. Written again, it updates a subscribed calendar."
         ),
     ),
-    "mail": Listed(
+    "mail": CommandEntry(
         "mail",
         N_(
             "Mail the brief with a calendar to you, to NAME or to everybody who has something to do. How mails are "
             "sent stands under [mail] in config.toml."
         ),
     ),
-    "merge": Listed(
+    "merge": CommandEntry(
         "merge",
         N_(
             "Bring two copies of one plan together, field by field: OURS becomes what both say, and keeps its value "
             "where both changed the same. BASE, an older copy, is found in their histories where it is not named."
         ),
     ),
-    "copy": Listed(
+    "copy": CommandEntry(
         "working_copies", N_("Keep a plan in another place as well, such as on a server, with all its past.")
     ),
-    "clone": Listed(
+    "clone": CommandEntry(
         "working_copies",
         N_("Make a working copy of a plan on a server, in which everything works offline."),
     ),
-    "sync": Listed(
+    "sync": CommandEntry(
         "working_copies",
         N_(
             "Bring a working copy and its plan on the server together, field by field; what both changed stays as the "
             "server has it, and is chosen in the screens."
         ),
     ),
-    "history": Listed("past", N_("List who changed what, when and from where; the latest comes last.")),
-    "undo": Listed("past", N_("Take back your last change; what colleagues changed stays.")),
-    "doctor": Listed("past", N_("Check the plan file and list its backups, or restore one.")),
-    "keys": Listed("keys", N_("Print the keys of all screens, as a sheet to lay beside the keyboard.")),
-    "completion": Listed(
+    "history": CommandEntry("past", N_("List who changed what, when and from where; the latest comes last.")),
+    "undo": CommandEntry("past", N_("Take back your last change; what colleagues changed stays.")),
+    "doctor": CommandEntry("past", N_("Check the plan file and list its backups, or restore one.")),
+    "keys": CommandEntry("keys", N_("Print the keys of all screens, as a sheet to lay beside the keyboard.")),
+    "completion": CommandEntry(
         "completion",
         N_(
             'Print the completion script of a shell. bash and zsh: eval "$(mplan-tui completion bash)" in the '

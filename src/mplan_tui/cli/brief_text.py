@@ -22,7 +22,7 @@ from mplan_tui.vocabulary.contribution import sentence as contribution_sentence
 from mplan_tui.vocabulary.labels import sentence as step_words
 from mplan_tui.vocabulary.outlook import OutlookSection, outlook, personal, standing
 from mplan_tui.vocabulary.pace import unit_words
-from mplan_tui.vocabulary.values import period_name
+from mplan_tui.vocabulary.values import missing_words
 
 _CHANGES = 12
 """How many changes of others are told; `history` has them all."""
@@ -138,9 +138,7 @@ def _entries(plan: Plan, entries: Iterable[MissingFigures]) -> Iterator[str]:
     for entry in entries:
         kpi = entry.kpi
         unit = f" ({unit_words(kpi.unit)})" if kpi.unit else ""
-        period = period_name(plan.rhythm(kpi.cadence), entry.period)
-        if entry.missing > 1:
-            period = _("{period} and {count} before").format(period=period, count=entry.missing - 1)
+        period = missing_words(plan.rhythm(kpi.cadence), entry.period, entry.missing)
         yield f"  {kpi.ref} {kpi.name}{unit}, {period}"
         yield from _serving(entry.serves)
 

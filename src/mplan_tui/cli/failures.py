@@ -10,7 +10,7 @@ from mplan_tui.domain.errors import PlanError
 from mplan_tui.uses.failures import Refused, sentence_of, unforeseen, write_log
 
 DONE = 0
-LOOK = 1
+ATTENTION = 1
 """Done, and there is something to look at: findings, problems, conflicts."""
 REFUSED = 2
 """Nothing changed."""
@@ -31,7 +31,7 @@ def guarded(run: Callable[[], int], *, changes: bool = False) -> int:
     except OutputLost as lost:
         with suppress(OSError):
             warn(_lost(lost, changes))
-        return LOOK if changes else REFUSED
+        return ATTENTION if changes else REFUSED
     except Exception as error:
         with suppress(OSError):
             warn(_told(error))

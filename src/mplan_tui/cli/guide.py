@@ -13,7 +13,7 @@ import click
 from mplan_tui import formats
 from mplan_tui.address import Place
 from mplan_tui.cli import suggestions
-from mplan_tui.cli.failures import DONE, LOOK
+from mplan_tui.cli.failures import ATTENTION, DONE
 from mplan_tui.cli.output import say, say_json
 from mplan_tui.cli.parameters import json_option, owner_option, plan_argument
 from mplan_tui.domain.compare import PLAN_TABLE
@@ -123,7 +123,7 @@ def check_plan(plan: Place, as_json: bool) -> int:
             severity, said = word(finding.severity), finding_sentence(finding)
             say(formats.labelled(severity, said))
         say(_how_many(counts) or _("Nothing is missing."))
-    return LOOK if counts[Severity.ERROR] or set_aside else DONE
+    return ATTENTION if counts[Severity.ERROR] or set_aside else DONE
 
 
 def _how_many(counts: Counter[Severity]) -> str:

@@ -9,7 +9,7 @@ import click
 
 from mplan_tui import formats
 from mplan_tui.address import Place
-from mplan_tui.cli.failures import DONE, LOOK
+from mplan_tui.cli.failures import ATTENTION, DONE
 from mplan_tui.cli.output import say
 from mplan_tui.cli.parameters import owner_option, plan_argument
 from mplan_tui.domain.errors import PlanError
@@ -73,7 +73,7 @@ def mail_plan(settings: Settings, plan: Place, owner: str | None, everybody: boo
         else:
             letters.append(letter)
     if dry_run:
-        return LOOK if to_look_at else DONE
+        return ATTENTION if to_look_at else DONE
     if letters:
         with sending(settings.mail) as send:
             for letter in letters:
@@ -86,7 +86,7 @@ def mail_plan(settings: Settings, plan: Place, owner: str | None, everybody: boo
                     say(sentence_of(error))
                 else:
                     say(_("{name}: sent to {address}.").format(name=letter.name, address=letter.address))
-    return LOOK if to_look_at else DONE
+    return ATTENTION if to_look_at else DONE
 
 
 def _letter(services: Services, session: PlanSession, person: Person, *, week: bool) -> PersonalMail | None:

@@ -11,7 +11,7 @@ import click
 from mplan_tui import formats
 from mplan_tui.address import Place
 from mplan_tui.cli import suggestions
-from mplan_tui.cli.failures import DONE, LOOK
+from mplan_tui.cli.failures import ATTENTION, DONE
 from mplan_tui.cli.output import say, warn
 from mplan_tui.cli.parameters import DayInPlan, TypedDay, plan_argument
 from mplan_tui.cli.saving import save
@@ -74,7 +74,7 @@ def enter_kpi(settings: Settings, plan: Place, kpi: str, value: str, day: TypedD
     if session.conflicts:
         for conflict in session.conflicts:
             warn(not_kept(conflict, session.plan, session.colleagues_step(conflict)))
-        return LOOK
+        return ATTENTION
     say(_done(found, period_name(session.plan.rhythm(found.cadence), on), typed, cell, is_new=step is not None))
     if _lies_outside(session.plan, found, on):
         warn(

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from mplan_tui.cli import suggestions
-from mplan_tui.cli.failures import DONE, LOOK
+from mplan_tui.cli.failures import ATTENTION, DONE
 from mplan_tui.cli.output import say, warn
 from mplan_tui.domain.compare import Conflict
 from mplan_tui.domain.plan import Plan
@@ -89,4 +89,4 @@ def told_conflicts(conflicts: Collection[Conflict], plan: Plan, file: str) -> in
     if not conflicts:
         return DONE
     warn(_("Open the plan in the screens to choose (F4)."))
-    return LOOK
+    return ATTENTION

@@ -8,7 +8,7 @@ import click
 
 from mplan_tui import formats, starting
 from mplan_tui.address import Place
-from mplan_tui.cli.failures import DONE, LOOK
+from mplan_tui.cli.failures import ATTENTION, DONE
 from mplan_tui.cli.output import in_columns, say, say_json, warn
 from mplan_tui.cli.parameters import (
     Amount,
@@ -237,7 +237,7 @@ def _saved(session: Any, edit: Any, line: Expense) -> int:
     for conflict in session.conflicts:
         warn(not_kept(conflict, session.plan, session.colleagues_step(conflict)))
     if session.conflicts:
-        return LOOK
+        return ATTENTION
     plan = session.plan
     kept = plan.get(Expense, line.id)
     said = _cells(plan, kept)
@@ -245,7 +245,7 @@ def _saved(session: Any, edit: Any, line: Expense) -> int:
     odd = list(booked_findings(plan, kept, plans.today()))
     for finding in odd:
         warn(finding_sentence(finding))
-    return LOOK if odd else DONE
+    return ATTENTION if odd else DONE
 
 
 def _action_of(plan: Plan, words: str) -> str | None:

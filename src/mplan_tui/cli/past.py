@@ -9,7 +9,7 @@ import click
 from mplan_tui import formats
 from mplan_tui.address import Place
 from mplan_tui.cli import suggestions
-from mplan_tui.cli.failures import DONE, LOOK
+from mplan_tui.cli.failures import ATTENTION, DONE
 from mplan_tui.cli.output import say, say_json, warn
 from mplan_tui.cli.parameters import json_option, plan_argument
 from mplan_tui.cli.saving import save
@@ -130,7 +130,7 @@ def undo(settings: Settings, plan: Place) -> int:
                 left,
             ).format(count=left)
         )
-        return LOOK
+        return ATTENTION
     return DONE
 
 
@@ -150,7 +150,7 @@ def doctor(settings: Settings, plan: Place, restore: str | None) -> int:
         warn(sentence_of(error))
         warn_of_waiting(plan, None)
         _can_list_backups(examination)
-        return LOOK
+        return ATTENTION
     say(
         _("{plan} is whole: {title}, revision {revision}.").format(
             plan=plan, title=stored.plan.title, revision=stored.revision
@@ -165,7 +165,7 @@ def doctor(settings: Settings, plan: Place, restore: str | None) -> int:
     is_open = _warn_of_readers(examination)
     has_backups = _can_list_backups(examination)
     is_fine = has_history and has_backups and not (waits or stored.set_aside or is_open)
-    return DONE if is_fine else LOOK
+    return DONE if is_fine else ATTENTION
 
 
 def _can_read_history(examination: plans.Examination) -> bool:

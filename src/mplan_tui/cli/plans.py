@@ -139,6 +139,7 @@ def new(
             start=first,
             end=last_day or _a_year_from(first),
             language=i18n.language(),
+            currency=formats.currency_here(),
         )
     else:
         made = _copy_of(before, first_day, is_sample=is_sample)

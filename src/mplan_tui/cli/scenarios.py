@@ -9,7 +9,7 @@ import click
 
 from mplan_tui import formats
 from mplan_tui.address import Place
-from mplan_tui.cli.failures import DONE, LOOK
+from mplan_tui.cli.failures import ATTENTION, DONE
 from mplan_tui.cli.output import say, say_json
 from mplan_tui.cli.parameters import Money, json_option, own_amount, plan_argument
 from mplan_tui.cli.saving import save
@@ -112,7 +112,7 @@ def cut(settings: Settings, /, plan: Place, off: str, keep: str | None, as_json:
                     reason_words(held, reason) if reason else "")  # fmt: skip
             say("  " + " · ".join(filter(None, said)))
     _say_losses(held, lost)
-    return LOOK if proposal.missing(chosen) else DONE
+    return ATTENTION if proposal.missing(chosen) else DONE
 
 
 @click.pass_obj

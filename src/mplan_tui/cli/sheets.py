@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mplan_tui.address import Place
-from mplan_tui.cli.failures import DONE, LOOK, offering_force
+from mplan_tui.cli.failures import ATTENTION, DONE, offering_force
 from mplan_tui.cli.output import say, say_json, warn
 from mplan_tui.cli.parameters import OneOf, file_argument, force_option, json_option, owner_option, plan_argument
 from mplan_tui.cli.saving import save
@@ -189,7 +189,7 @@ def import_file(
     for conflict in session.conflicts:
         warn(not_kept(conflict, session.plan, session.colleagues_step(conflict)))
     has_doubts = any(problem.severity is not Severity.INFO for problem in proposal.problems)
-    return LOOK if proposal.of_kind(ChangeKind.CONFLICT) or has_doubts or session.conflicts else DONE
+    return ATTENTION if proposal.of_kind(ChangeKind.CONFLICT) or has_doubts or session.conflicts else DONE
 
 
 def _take_in(services: Services, session: PlanSession, proposal: Proposal, lines: Iterable[Difference]) -> bool:

@@ -6,8 +6,9 @@ import unicodedata
 
 _APOSTROPHES = {"’": "'", "‘": "'", "ʼ": "'"}
 _LIGATURES = {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae"}
-_ALIKE = str.maketrans(_APOSTROPHES | _LIGATURES)
-"""Signs that Unicode does not take apart: "œuvre" is typed "oeuvre" on keyboards without œ."""
+_ALIKE = str.maketrans(_APOSTROPHES | _LIGATURES | {"×": "x"})
+"""Signs that Unicode does not take apart: "œuvre" is typed "oeuvre" on keyboards without œ, and nobody has a key for ×,
+which "strengths × opportunities" was written without once."""
 _SIGNS = str.maketrans(
     _APOSTROPHES | {"−": "-", "–": "-", "‑": "-", "\t": " ", "\n": " ", "％": "%", "٪": "%"}
 )  # fmt: skip

@@ -114,7 +114,7 @@ def amounts_of(plan: Plan, action: Action) -> Sums:
     """
     occurrences = occurrences_of(plan).get(action.id, ())
     is_cancelled = action.status is Status.CANCELLED
-    planned = None if is_cancelled else _planned(plan, action, occurrences)
+    planned = None if is_cancelled else _planned(plan, action)
     totals = _totals(plan, action, occurrences)
     committed, spent = totals.committed or NOTHING, totals.spent or NOTHING
     to_come = _to_come(action, planned, spent - _beyond_its_times(plan, action, occurrences))
@@ -169,11 +169,11 @@ def _to_come(action: Action, planned: Decimal | None, spent: Decimal) -> Decimal
     return NOTHING if planned is None else planned - spent
 
 
-def _planned(plan: Plan, action: Action, occurrences: Sequence[Occurrence]) -> Decimal | None:
-    if action.planned is not None and _is_per_time(action):
-        return _planned_each_time(plan, action, action.planned)
-    if action.planned is not None or not occurrences:
-        return action.planned
+def _planned(plan: Plan, action: Action) -> Decimal | None:
+    planned = action.planned
+    if planned is not None:
+        return _planned_each_time(plan, action, planned) if _is_per_time(action) else planned
+    occurrences = occurrences_of(plan).get(action.id, ())
     return _sum(row.planned for row in occurrences if row.status is not Status.CANCELLED)
 
 
@@ -188,7 +188,7 @@ def planned_by(plan: Plan, action: Action) -> Decimal:
     """The planned money alone of `amounts_of`, for the many cards of a board; 0 where it is unknown."""
     if action.status is Status.CANCELLED:
         return NOTHING
-    return _planned(plan, action, occurrences_of(plan).get(action.id, ())) or NOTHING
+    return _planned(plan, action) or NOTHING
 
 
 def planned_in(plan: Plan, action: Action, group: GroupBy, key: str) -> Decimal:

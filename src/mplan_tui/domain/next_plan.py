@@ -16,7 +16,7 @@ from mplan_tui.domain.diagnostic.progress import stage_progress
 from mplan_tui.domain.kpis import Direction, Formula, Kpi, KpiKind
 from mplan_tui.domain.links import without_links_to
 from mplan_tui.domain.objectives import Objective
-from mplan_tui.domain.periods import plus_months
+from mplan_tui.domain.periods import months_between, plus_months
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.recurrence import Frequency, Recurrence
 from mplan_tui.domain.recurrence_rules import dates, first_date, last_date
@@ -119,7 +119,7 @@ class _Moves:
 
     @classmethod
     def between(cls, plan: Plan, start: date) -> _Moves:
-        months = (start.year - plan.start.year) * 12 + start.month - plan.start.month
+        months = months_between(plan.start, start)
         if plus_months(plan.start, months) == start:
             # Months are counted on the day after the end: the last day of February has no 31st to go to.
             end = plus_months(plan.end + _DAY, months) - _DAY

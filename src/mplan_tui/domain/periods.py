@@ -38,11 +38,15 @@ BY_DAY, BY_WEEK, BY_MONTH = Rhythm(Cadence.DAY), Rhythm(Cadence.WEEK), Rhythm(Ca
 
 def plus_months(day: date, months: int) -> date:
     """The same day of a later (or earlier) month; the last day of a month stays the last day."""
-    index = day.year * 12 + day.month - 1 + months
-    year, month = index // 12, index % 12 + 1
-    last = monthrange(year, month)[1]
+    there = _months_later(day, months)
+    last = monthrange(there.year, there.month)[1]
     is_last = day.day == monthrange(day.year, day.month)[1]
-    return date(year, month, last if is_last else min(day.day, last))
+    return there.replace(day=last if is_last else min(day.day, last))
+
+
+def months_between(first: date, last: date) -> int:
+    """How many months later the month of a day is than that of another."""
+    return (last.year - first.year) * 12 + last.month - first.month
 
 
 def period_start(rhythm: Rhythm, day: date) -> date:

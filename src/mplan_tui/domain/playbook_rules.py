@@ -11,7 +11,7 @@ from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.folding import folded
 from mplan_tui.domain.links import LINKS
 from mplan_tui.domain.naming import own_name
-from mplan_tui.domain.periods import plus_months
+from mplan_tui.domain.periods import months_between, plus_months
 from mplan_tui.domain.plan import Plan, table_of
 from mplan_tui.domain.playbooks import Playbook
 from mplan_tui.domain.recurrence import Recurrence
@@ -99,7 +99,7 @@ def _days(action: Action) -> Iterable[date]:
 
 
 def _later(action: Action, was: date, start: date) -> dict[str, object]:
-    days, months = (start - was).days, (start.year - was.year) * 12 + start.month - was.month
+    days, months = (start - was).days, months_between(was, start)
 
     def later(day: date | None) -> date | None:
         return None if day is None else moved(day, days)

@@ -133,12 +133,20 @@ class Row(Frozen):
 class _AsTheyAre:
     """Rows held by a plan are taken as they are: each was validated when it was made.
 
-    So a plan needs nothing of what validates its rows, and a plan without personas never has pydantic make it.
+    So a plan needs nothing of what validates its rows, and a plan without personas never has pydantic make it. A table
+    that an edit does not touch stays the same object, which pydantic's own tuples would not: whoever keeps an
+    invariant, or asks whether money moved, sees by `is` that there is nothing to look at.
     """
 
     def __get_pydantic_core_schema__(self, source: Any, _handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         row, _any_number = get_args(source)
-        return core_schema.tuple_schema([core_schema.is_instance_schema(row)], variadic_item_index=0)
+        any_rows = core_schema.tuple_schema([core_schema.is_instance_schema(row)], variadic_item_index=0)
+
+        def taken(value: Any, validated: core_schema.ValidatorFunctionWrapHandler) -> Any:
+            is_table = type(value) is tuple and set(map(type, value)) <= {row}
+            return value if is_table else validated(value)
+
+        return core_schema.no_info_wrap_validator_function(taken, any_rows)
 
 
 RowType = TypeVar("RowType", bound=Row)

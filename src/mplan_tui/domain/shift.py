@@ -18,7 +18,7 @@ from mplan_tui.domain.decisions import Approval
 from mplan_tui.domain.expenses import Expense
 from mplan_tui.domain.fields import FieldKind, fields_of
 from mplan_tui.domain.kpis import Cadence, Measurement, measurement_id
-from mplan_tui.domain.periods import period_start, plus_months
+from mplan_tui.domain.periods import months_between, period_start, plus_months
 from mplan_tui.domain.plan import PLAN_FIELDS, TABLES, Plan
 from mplan_tui.domain.recurrence import Frequency
 from mplan_tui.domain.rows import Frozen, Row
@@ -44,7 +44,7 @@ def on_the_day(plan: Plan, today: date) -> Plan:
 
 def starting(plan: Plan, first: date) -> Plan:
     """The plan moved by whole months to begin in the month of a day."""
-    return shifted(plan, (first.year - plan.start.year) * 12 + first.month - plan.start.month)
+    return shifted(plan, months_between(plan.start, first))
 
 
 def shifted(plan: Plan, months: int) -> Plan:

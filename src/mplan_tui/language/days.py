@@ -99,6 +99,11 @@ def weekday_numbers() -> dict[str, int]:
     return {name: number for days in known for number, names in enumerate(days) for name in names.split()}
 
 
+def weekday_named(text: str) -> int | None:
+    """The day of the week that a text names and no more, Monday 0: "Mardi", "Lun.", "fri,"."""
+    return weekday_numbers().get(folded(text).strip(" .,"))
+
+
 def _listed(name: str) -> tuple[str, ...]:
     """The words that the languages have of one kind."""
     known = (*(words.days for words in every()), *neighbours())
@@ -244,7 +249,7 @@ def _fits_weekday(before: str, first: int, second: int, year: int) -> tuple[bool
     Programs for projects write "Lun 02/03/26". Neither is where only one of the two can be, or no day of the week
     stands there.
     """
-    named = weekday_numbers().get(folded(before).strip(" .,"))
+    named = weekday_named(before)
     if named is None or first == second or not min(first, second, year) >= 1 or max(first, second) > 12:
         return False, False
     return date(year, second, first).weekday() == named, date(year, first, second).weekday() == named

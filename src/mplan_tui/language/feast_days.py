@@ -27,6 +27,7 @@ def _feasts() -> dict[str, Callable[[int], date]]:
     return {_plain(name): falls for name, falls in FEASTS.items() if name not in VAGUE_FEASTS}
 
 
+@cache
 def _any(*kinds: str) -> str:
     return either(word.strip() for words in every() for kind in kinds for word in getattr(words.days, kind))
 
@@ -54,12 +55,12 @@ def read_feast(text: str, today: date) -> date | None:
     return min(days, key=lambda day: abs(day - today))
 
 
-def is_feast(text: str) -> bool:
-    """Whether a text names the day of a feast and no more."""
-    return _pattern().fullmatch(_plain(text)) is not None
-
-
 def hangs_on_feast(text: str) -> bool:
     """Whether the day that a text names moves with a feast whose year is to be guessed: "2 weeks before Easter"."""
-    match = re.search(rf"(?P<start>.*)(?<!\w){either(_feasts())}$", _plain(text))
-    return match is not None and re.search(rf"(?<!\w){_any('next')} $", match["start"]) is None
+    match = _ends_with_feast().search(_plain(text))
+    return match is not None and match["next"] is None
+
+
+@cache
+def _ends_with_feast() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?P<next>{_any('next')} )?{either(_feasts())}$")

@@ -8,7 +8,7 @@ from functools import cache
 from mplan_tui.domain.folding import folded
 from mplan_tui.domain.kpi_doubts import KpiMeaning
 from mplan_tui.domain.units import PERCENT, money_times
-from mplan_tui.language.numbers import either
+from mplan_tui.language.objectives.repeats import rate_in
 from mplan_tui.language.words import every
 
 _IN_BRACKETS = re.compile(r"[(\[](?P<unit>[^()\[\]]{1,12})[)\]]\s*$")
@@ -34,23 +34,11 @@ def meaning_of(name: str) -> KpiMeaning | None:
     if recurring := found.get(KpiMeaning.RECURRING):
         # "New MRR" adds up as all that is new does.
         return KpiMeaning.COUNT if count and count.start() < recurring.start() < count.end() else KpiMeaning.RECURRING
-    if count and is_rate(plain):
+    if count and rate_in(plain) is not None:
         return None  # "sales per month" may add up, and is a state where the months are set against each other
     if count and state:
         return KpiMeaning.COUNT if count.start() < state.start() < count.end() else None
     return KpiMeaning.COUNT if count else KpiMeaning.STATE if state else None
-
-
-def is_rate(name: str) -> bool:
-    """Whether a name says that it is so many in each period: "leads per month", "ventes mensuelles"."""
-    return bool(_rate().search(folded(name)))
-
-
-@cache
-def _rate() -> re.Pattern[str]:
-    closing = either(rate for words in every() for rate in words.objectives.rates.values())
-    adjective = either(word for words in every() for word in words.objectives.rated)
-    return re.compile(rf"(?<!\w)(?:{closing}$|{adjective}(?!\w))")
 
 
 def is_better_low(name: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from decimal import Decimal, InvalidOperation
-from functools import cache
+from functools import cache, lru_cache
 
 from mplan_tui.domain.bounds import OutOfBounds, number_refused
 from mplan_tui.domain.errors import AmbiguousNumber
@@ -24,7 +24,12 @@ _BOTH = (",", ".")
 
 def either(words: Iterable[str]) -> str:
     """A pattern for any of these words, the longest first, so that "semaine" is not read as "s"; of none, nothing."""
-    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
+    return _either(frozenset(words))
+
+
+@lru_cache(maxsize=512)  # each key that is typed into a quick entry asks for the same ones some thousand times
+def _either(words: frozenset[str]) -> str:
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
     return f"(?:{'|'.join(map(re.escape, longest_first))})" if longest_first else "(?!)"
 
 

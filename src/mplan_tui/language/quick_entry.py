@@ -24,8 +24,8 @@ from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
 from mplan_tui.language.amounts import AmountDoubt, Marks, read_effort
-from mplan_tui.language.days import weekday_numbers
-from mplan_tui.language.feast_days import is_feast
+from mplan_tui.language.days import month_numbers, weekday_numbers
+from mplan_tui.language.feast_days import read_feast
 from mplan_tui.language.filter import means_me
 from mplan_tui.language.header_words import exact, normalised
 from mplan_tui.language.numbers import either, parse_number
@@ -37,6 +37,12 @@ from mplan_tui.language.words import every
 _BETWEEN_PARTS = re.compile(r"\s*(?:;|,(?!\d))\s*|(?<!\d)\s*,\s*")
 """A comma between two digits belongs to a number: "£1,500", "1,5 k€"."""
 _SIGNS_OF_PRIORITY = {"!": 2, "!!": 1}
+_MOST_WORDS = 5
+"""Of how many words a value in a title is at most: "every first Monday of March"."""
+_LAST_WORDS = 20
+"""How many words of a title are looked at, from its end: each costs as much as a part does, with each key."""
+_LOOKS_LIKE = re.compile(r"@\w[\w.-]*|!{1,2}|[OK]\d{1,3}|A-\d+|\d{1,2}[/.]\d{1,2}(?:[/.](?:\d{2}|\d{4}))?")
+_OF = frozenset(word for words in every() for word in "".join(words.days.of).split())
 _NAME = re.compile(r"[^\W\d_][^\d_,;:@#!]{0,60}")
 _YEAR = re.compile(r"\d{4}|\d[/.-]\d{1,2}[/.-]\d{2}$")
 
@@ -49,6 +55,8 @@ class QuickEntry:
     kept: tuple[str, ...] = ()
     newcomers: tuple[Person, ...] = ()
     """Who is named as a person and not in the plan yet: "@Emma", "owner Emma"."""
+    unread: tuple[str, ...] = ()
+    """Words of the title that look like a value: without a comma before them nobody knew that they were not read."""
 
     def action(self) -> Action:
         """The new action."""
@@ -80,7 +88,55 @@ def read_entry(text: str, plan: Plan, today: date, me: Person | None = None) -> 
     if values.pop("recurrence_words", None) is not None:
         values["nature"] = Nature.RECURRING
     chosen = values.get("executor", ())
-    return QuickEntry(values, tuple(kept), tuple(one for one in around.newcomers if one.id in chosen))
+    newcomers = tuple(one for one in around.newcomers if one.id in chosen)
+    return QuickEntry(values, tuple(kept), newcomers, _unread(title, around))
+
+
+def _unread(title: str, around: _Around) -> tuple[str, ...]:
+    """The words of a title that would be read after a comma, or look as if: "Webinar next Friday £500".
+
+    A word of letters alone counts where the title ends with it or beside another such value: "Friday" of "Webinar
+    Emma Friday", not that of "Friday news". "Black Friday" as a whole is a title, and "of the month" belongs to one.
+    """
+    words = title.split()[-_LAST_WORDS:]
+    if _looks_read(title, around):
+        return ()
+    runs: list[tuple[int, int]] = []
+    first = 0
+    while first < len(words):
+        ends = range(min(len(words), first + _MOST_WORDS), first, -1)
+        last = next((last for last in ends if _looks_read(" ".join(words[first:last]), around)), first)
+        if last > first and not _belongs(words, first, last):
+            runs.append((first, last))
+        first = max(last, first + 1)
+    starts, ends_of = {first for first, _last in runs}, {last for _first, last in runs}
+    return tuple(
+        " ".join(words[first:last])
+        for first, last in runs
+        if last - first > 1 or not words[first].isalpha() or last == len(words) or last in starts or first in ends_of
+    )
+
+
+def _belongs(words: list[str], first: int, last: int) -> bool:
+    """Whether these words are what the ones before them are of: "Tip of the week", "Newsletter de mars"."""
+    has_figures = any(sign.isdigit() for word in words[first:last] for sign in word)
+    return not has_figures and any(folded(word) in _OF for word in words[max(first - 1, 0) : first + 1])
+
+
+def _looks_read(text: str, around: _Around) -> bool:
+    """Whether these words alone would be a value, or have the look of one: "O9", "31 February", "@Zoe"."""
+    first, *others = folded(text).split()
+    if text.isdigit() or (others and others[-1] in _OF) or means_me(text):
+        return False
+    if _LOOKS_LIKE.fullmatch(text) or (first.isdigit() and len(others) == 1 and others[0] in month_numbers()):
+        return True
+    try:
+        number, currency = split_currency(text, around.plan.currency)
+        if currency:
+            return parse_number(number) >= 0
+    except ValueError:
+        pass
+    return any(read(text, around) is not None for read in _READERS_OF_TITLES)
 
 
 def _taken(part: str, values: dict[str, Any], around: _Around) -> bool:
@@ -203,7 +259,7 @@ def _day(part: str, around: _Around) -> Mapping[str, Any] | None:
     words = folded(part).split()
     if words[-1] in _MONTH_ITSELF and not weekday_numbers().keys().isdisjoint(words):
         return None  # "last Friday of the month" comes back; a field for a day takes it as one
-    if is_feast(part) and _named(part, around) is not None:
+    if read_feast(part, around.today) is not None and _named(part, around) is not None:
         return None  # a channel or product of the plan that is called Christmas
     plan = around.plan
     try:
@@ -305,3 +361,5 @@ _READERS: tuple[Callable[[str, _Around], Mapping[str, Any] | None], ...] = (
     _reference, _priority, _people, _effort, _money_each, _money, _day, _rule, _named, _category, _after, _labelled,
 )  # fmt: skip
 """In this order: "2 days" is work and no rule, "Friday" a day and no rule, and a person called May no month."""
+_READERS_OF_TITLES = (_reference, _people, _effort, _day, _rule)
+"""What words of a title are tried as; money there is told by its currency, since "10 tips" is none."""

@@ -7,7 +7,7 @@ come in, so that copies can be merged again and again, in any direction and orde
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -116,19 +116,18 @@ def steps_since(theirs: KeptPlan, base: str) -> tuple[tuple[Step, ...], bool]:
 
 
 class _Past(NamedTuple):
-    """What the records of a copy tell: its saves with their revisions, and the steps in them by their names.
+    """What the records of a copy tell: its saves with their revisions, and the steps in them by their names."""
 
-    `backups` are the plans that were kept before what the records tell of, by their revisions.
-    """
-
+    file: KeptPlan
     saves: dict[str, int]
     steps: dict[str, Step]
     is_whole: bool
-    backups: dict[int, Plan]
+    backups: frozenset[int]
+    """The revisions that only a backup tells of: plans that were kept before the records begin."""
 
     def is_backup(self, revision: int, plan: Plan) -> bool:
         """Whether the copy was once this very plan, as a backup of it says."""
-        return self.backups.get(revision) == plan
+        return revision in self.backups and self.file.plan_at(revision) == plan
 
     @classmethod
     def of(cls, file: KeptPlan) -> _Past:
@@ -141,27 +140,25 @@ class _Past(NamedTuple):
             saves[record.parent] = record.parent_revision
             saves[record.save] = record.revision
             steps.update((step.id, step) for step in record.steps)
-        return cls(saves, steps, is_whole, {} if is_whole else _backups(file, set(saves.values())))
+        backups = frozenset() if is_whole else _with_backup(file) - set(saves.values())
+        return cls(file, saves, steps, is_whole, backups)
 
 
-def _backups(file: KeptPlan, known: Container[int]) -> dict[int, Plan]:
-    """The plans in the backups of revisions that the records do not tell of."""
-    found: dict[int, Plan] = {}
-    with suppress(StoreError):  # a folder that cannot be read; whoever merges is asked for a base
-        for revision in {backup.revision for backup in file.backups.all()}:
-            if revision not in known and (plan := file.plan_at(revision)) is not None:
-                found[revision] = plan
-    return found
+def _with_backup(file: KeptPlan) -> frozenset[int]:
+    """The revisions of which there is a backup; none where its folder cannot be read, and who merges is asked."""
+    with suppress(StoreError):
+        return frozenset(backup.revision for backup in file.backups.all())
+    return frozenset()
 
 
 def _records(store: KeptPlan, beside: KeptPlan | None = None) -> Iterator[SaveRecord | MissingSaves]:
     """The records of a copy, from its own history or from one that lies beside it, or the other, by another name."""
     own = list(store.records())
-    is_lost = bool(own) and isinstance(own[0], MissingSaves)
+    is_lost = isinstance(next(iter(own), None), MissingSaves)
     if is_lost and isinstance(store, PlanFile) and isinstance(beside, PlanFile):
         for path in _histories(store, beside):
             other = list(History(store.path, path).back_from(store.save_id, store.load().revision))
-            if other and isinstance(other[0], SaveRecord):
+            if isinstance(next(iter(other), None), SaveRecord):
                 return iter(other)
     return iter(own)
 

@@ -22,6 +22,7 @@ import orjson
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import to_jsonable_python
 
+from mplan_tui.domain.bounds import FIRST_DAY, LAST_DAY
 from mplan_tui.domain.clean import clean_line, clean_text
 from mplan_tui.domain.compare import PLAN_TABLE, Change, apply
 from mplan_tui.domain.errors import PlanError
@@ -39,8 +40,6 @@ _MOST_BYTES = 1 << 30
 """How much of the records is read, from their end: some two million saves."""
 _LONGEST_LINE = 128 << 20
 _LAST_LINES = 100
-_FIRST_YEAR, _LAST_YEAR = 1900, 2200
-"""Moments outside cannot be told in every time zone."""
 _BEGINS = b'{"save":"'
 UNKNOWN = (ValueError, KeyError, TypeError, IndexError, AttributeError, ValidationError, PlanError)
 """What reading a record raises that is torn, or whose values this version does not know any more."""
@@ -350,8 +349,8 @@ def decode_step(step: Mapping[str, Any]) -> Step:
     told = {name: step.get(name, "") for name in ("login", "host")}
     if not all(isinstance(text, str) for text in (*texts, *told.values(), step.get("undoes") or "")):
         raise TypeError("a text is no text")
-    if at.tzinfo is None or not _FIRST_YEAR <= at.year <= _LAST_YEAR:
-        raise ValueError("no moment of ours")
+    if at.tzinfo is None or not FIRST_DAY <= at.date() <= LAST_DAY:
+        raise ValueError("no moment of ours")  # one outside cannot be told in every time zone
     return Step(
         Label(label["code"], label["values"]),
         tuple(decode_change(change) for change in step["changes"]),

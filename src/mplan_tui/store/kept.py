@@ -42,7 +42,7 @@ class Presence(Protocol):
         """Who else has it open."""
         ...
 
-    def has_stirred(self) -> bool:
+    def has_activity(self) -> bool:
         """Whether somebody may have come, gone or saved since this was asked."""
         ...
 

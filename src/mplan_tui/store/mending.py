@@ -66,7 +66,7 @@ def _faults(table: str, document: dict[str, Any]) -> list[ErrorDetails]:
     try:
         _adapter(table).validate_python(document)
     except ValidationError as error:
-        return error.errors(include_url=False)
+        return error.errors()
     except PlanError as error:
         if error.code == "plan.too_long":
             return [{"type": "plan.too_long", "loc": ("end",), "input": document["end"], "msg": ""}]
@@ -98,7 +98,7 @@ def _set_aside(table: str, document: dict[str, Any], fault: ErrorDetails) -> Any
         holders[-1][last] = str(fault["input"])[:LONGEST_TEXT]
         return holders[-1][last]
     del holders[-1][last]
-    if not any(each["type"] == "missing" and each["loc"] == fault["loc"] for each in _faults(table, document)):
+    if not any(each["type"] == "missing" for each in _faults(table, document)):
         return None
     day = _nearest_day(fault)
     if day is not None:

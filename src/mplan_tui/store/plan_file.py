@@ -26,7 +26,7 @@ from mplan_tui.store.contents import Contents, written_revision
 from mplan_tui.store.errors import when_reading, when_writing
 from mplan_tui.store.history import History, MissingSaves, SaveRecord, encode_record, record_of
 from mplan_tui.store.kept import Restored, latest_whole
-from mplan_tui.store.presence import FilePresence, share_presence, stir
+from mplan_tui.store.presence import FilePresence, share_presence, signal_save
 from mplan_tui.store.storage import read_plan
 from mplan_tui.whole_file import Written
 
@@ -122,7 +122,7 @@ class PlanFile:
             except OSError as error:
                 raise when_writing(error, self.path) from None
             self._contents, self._fingerprint = held, written.fingerprint
-            stir(self.path)
+            signal_save(self.path)
             return True
 
     @property
@@ -440,7 +440,7 @@ class PlanFile:
             raise when_writing(error, self.path) from None
         self._contents, self._fingerprint = new, written.fingerprint
         self._edits_outside.clear()
-        stir(self.path)
+        signal_save(self.path)
         return new
 
     def _put(

@@ -34,7 +34,7 @@ from mplan_tui.store.history import MissingSaves, SaveRecord, record_of
 from mplan_tui.store.kept import Restored, latest_whole
 from mplan_tui.store.postgres_answers import WHOLE, Answer, differences, record_text
 from mplan_tui.store.postgres_backups import ServerBackups
-from mplan_tui.store.postgres_faults import Line, asked, connected
+from mplan_tui.store.postgres_faults import SAID_NO, Line, asked, connected
 from mplan_tui.store.postgres_presence import ServerPresence, Watch
 
 _PAGE = 200
@@ -320,8 +320,8 @@ class ServerPlan:
                 try:
                     self._connection.patience = patience or Line.patience
                     return _rows(self._connection, question, values)
-                except (psycopg.errors.DiskFull, psycopg.errors.QueryCanceled, psycopg.errors.LockNotAvailable):
-                    raise  # the line holds, and the server has said no
+                except SAID_NO:
+                    raise
                 except psycopg.OperationalError:
                     # The line broke while nobody asked, as when the server was restarted or a laptop slept. To ask a
                     # second time is safe: a save that had come about after all is found there, and changes nothing.

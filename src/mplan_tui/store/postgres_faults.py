@@ -60,6 +60,8 @@ _WHO = re.compile(r"fe_sendauth|authenti|channel binding", re.IGNORECASE)
 """In "fe_sendauth: no password supplied" and the like, which libpq says before it asks the server."""
 _STARTS_OR_STOPS = re.compile(r"database system is|syst.me de bases? de donn", re.IGNORECASE)
 """In "the database system is starting up", "… is shutting down" and the like: it is back soon, whoever asks."""
+SAID_NO = (errors.DiskFull, errors.QueryCanceled, errors.LockNotAvailable)
+"""What psycopg calls by the name of a line that broke, although the server has answered: the line holds."""
 _BEFORE_IT_ASKS = "connection is bad: "
 """What psycopg puts before what libpq cannot use, and before "connection to server on socket … failed"."""
 
@@ -222,6 +224,6 @@ def _reason(error: psycopg.Error) -> str:
     lines = [line for line in said.splitlines() if line.strip() and not line.startswith("\t")]
     on_certificates = [line for line in lines if _CERTIFICATE.search(line)]
     of_the_server = [line for line in lines if "FATAL:" in line]  # a DETAIL may follow
-    said = (on_certificates[:1] or of_the_server[-1:] or lines[-1:] or [type(error).__name__])[0]
+    said = next(iter((*on_certificates, *reversed(of_the_server), *reversed(lines), type(error).__name__)))
     said = said.rpartition("FATAL:")[2] if "FATAL:" in said else said.rpartition("failed: ")[2]
     return clean_line(said.removeprefix(_BEFORE_IT_ASKS).strip())[:_LONGEST_REASON].rstrip(".")

@@ -88,10 +88,10 @@ class ServerPresence:
             return [ServerVisitor(clean_line(name)[:_LONGEST_NAME], clean_line(host)) for name, host in found]
         return ()
 
-    def has_stirred(self) -> bool:
+    def has_activity(self) -> bool:
         """Whether somebody may have come, gone or saved since this was asked."""
         watch = self._store.watching
-        return watch is None or not watch.is_listening or watch.has_stirred()
+        return watch is None or not watch.is_listening or watch.has_activity()
 
     def leave(self) -> None:
         """Take the sign away."""
@@ -117,7 +117,7 @@ class Watch:
         self.is_listening = False
         self._address = address
         self._told = told
-        self._stirred = False
+        self._was_told = False
         self._ends = threading.Event()
         self._anew = threading.Event()
         self._bell, self._heard = socket.socketpair()
@@ -128,10 +128,10 @@ class Watch:
         """The plan was read or saved here at this revision."""
         self.revision = max(self.revision, revision)
 
-    def has_stirred(self) -> bool:
+    def has_activity(self) -> bool:
         """Whether something was told since this was asked."""
-        stirred, self._stirred = self._stirred, False
-        return stirred
+        was_told, self._was_told = self._was_told, False
+        return was_told
 
     def connect_anew(self) -> None:
         """Leave the line that there is for another one."""
@@ -183,7 +183,7 @@ class Watch:
         with suppress(ValueError):
             said = orjson.loads(payload)
         if isinstance(said, dict) and said.get("plan") == self._address.plan:
-            self._stirred = True
+            self._was_told = True
             self._take_in(said.get("revision"))
 
     def _take_in(self, revision: object) -> None:

@@ -51,7 +51,7 @@ class VisitingProcess(NamedTuple):
     place: str = ""
 
 
-def stir(plan: Path) -> None:
+def signal_save(plan: Path) -> None:
     """Let those who have the plan open look at once: it was saved."""
     with suppress(OSError), _opened(plan) as folder:
         os.utime(folder.fd)
@@ -156,7 +156,7 @@ class FilePresence:
         except OSError:
             return ()
 
-    def has_stirred(self) -> bool:
+    def has_activity(self) -> bool:
         """Whether somebody may have come, gone, died or saved since `others` was asked; costs one stat."""
         try:
             return self._is_news(self.folder.lstat().st_mtime_ns)

@@ -71,7 +71,7 @@ def rows_of(table: str, documents: list[dict[str, Any]], path: Place) -> tuple[R
     try:
         return adapter(table).validate_python(documents)
     except ValidationError as error:
-        place = error.errors(include_url=False, include_context=False, include_input=False)[0]["loc"][0]
+        place = error.errors()[0]["loc"][0]
         raise invalid(error, path, table, documents[int(place)]) from None
 
 
@@ -89,7 +89,7 @@ def plan_of(document: dict[str, Any], rows: dict[str, tuple[Row, ...]], path: Pl
 
 def invalid(error: ValidationError, path: Place, table: str, document: dict[str, Any]) -> StoreError:
     """The refusal of a document in which pydantic found these faults: the first is told."""
-    first = error.errors(include_url=False, include_context=False)[0]
+    first = error.errors()[0]
     field = ".".join(str(part) for part in first["loc"] if table not in TABLES or part is not first["loc"][0])
     found = "" if first["type"] == "missing" else first["input"]
     return broken(path, table, name_as_written(document), field, first["type"], found)

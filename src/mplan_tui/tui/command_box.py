@@ -67,22 +67,25 @@ class CommandBox(Pick):
     SHOWN = 50
 
     def __init__(self, shell: Shell, screen: Screen[Any], recent: Sequence[Goal] = ()) -> None:
-        choices = [*_here(shell, screen), *_places(), *_rows(shell), *_elsewhere(shell, screen)]
+        choices = [*_here(shell, screen), *_places(shell), *_rows(shell), *_elsewhere(shell, screen)]
         by_goal = {choice.value: choice for choice in choices}
         first = [by_goal.pop(goal) for goal in recent if goal in by_goal]
         super().__init__(_("Commands, places and everything in the plan"), [*first, *by_goal.values()])
 
 
 def _here(shell: Shell, screen: Screen[Any]) -> Iterator[Pickable]:
-    commands = {command.id: command for command in (*keys_of(screen), *shell.KEYS) if command.action}
+    screens = {f"mode.{mode}" for mode, *_rest in MODES}  # they are places
+    able = (one for one in (*keys_of(screen), *shell.KEYS) if one.action and one.id not in screens)
+    commands = {command.id: command for command in able}
     for command in commands.values():
-        label = f"{_(command.name)} — {keyed(_(command.help))}  {shell.key_of(command)}"
-        yield Pickable(Goal(command), label, _in_every_language(command.name))
+        label = f"{_(command.name)} — {keyed(_(command.help))}"
+        yield Pickable(Goal(command), label, _in_every_language(command.name), shell.key_of(command))
 
 
-def _places() -> Iterator[Pickable]:
+def _places(shell: Shell) -> Iterator[Pickable]:
+    """The main screens, each once, with the keys that lead there, and their parts."""
     for mode, _key, name, _short in MODES:
-        yield Pickable(Goal(mode=mode), f"▸ {_(name)}", _in_every_language(name))
+        yield Pickable(Goal(mode=mode), f"▸ {_(name)}", _in_every_language(name), shell.key_named(f"mode.{mode}"))
         for part, (part_name, _commands) in page_class(mode).parts().items():
             yield Pickable(Goal(mode=mode, part=part), f"▸ {_(name)} · {part_name}")
 
@@ -99,7 +102,7 @@ def _rows(shell: Shell) -> Iterator[Pickable]:
             continue
         kind = table_label(table)
         for row in plan.rows(table):
-            yield Pickable(Goal(row=row.id), f"{name_of(row)}   {kind}")
+            yield Pickable(Goal(row=row.id), name_of(row), at_right=kind)
 
 
 def _elsewhere(shell: Shell, screen: Screen[Any]) -> Iterator[Pickable]:

@@ -106,7 +106,7 @@ MODES = (
 
 TYPING_KEYS = (
     Command("typing.take", "enter", N_("Take"), N_("Take what is typed."), footer=True),
-    Command("typing.leave", "escape", N_("Leave"), N_("Drop what is typed."), footer=True),
+    Command("typing.leave", "escape", N_("Cancel"), N_("Drop what is typed."), footer=True),
 )
 """The keys of a field on a screen, whose other keys are typed into it."""
 

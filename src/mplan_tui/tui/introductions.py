@@ -10,7 +10,7 @@ from mplan_tui.domain.people import Person
 from mplan_tui.domain.rows import new_id
 from mplan_tui.i18n import _, keyed
 from mplan_tui.session.edits.rows import add, change
-from mplan_tui.settings import login_here, name_here
+from mplan_tui.settings import name_here, who_is_here
 from mplan_tui.tui.modals.fields import Field, Form
 from mplan_tui.tui.modals.form import FormModal
 from mplan_tui.tui.modals.offer import Offer
@@ -26,7 +26,7 @@ _NOBODY, _NEW = "", "+"
 
 async def ask_who(shell: Shell) -> None:
     """At the first start: what to call whoever is at the keyboard; left with esc, the login will do."""
-    login = login_here()
+    login = who_is_here(shell.preferences)
     form = Form(
         _("Who are you?"),
         (
@@ -53,14 +53,13 @@ async def ask_who(shell: Shell) -> None:
 async def ask_who_here(shell: Shell, session: PlanSession) -> None:
     """In a plan that does not know the person at the keyboard: which of its people that is, or a new one."""
     plan, name = session.plan, shell.preferences.name or name_here()
+    login = who_is_here(shell.preferences)
     answers = [(_NOBODY, _("nobody of these, I only look")), *((person.id, person.name) for person in plan.people)]
     answers.append(
         (_NEW, _("somebody new: add {name}").format(name=name) if name else _("somebody new: say your name"))
     )
     text = _("The plan does not know the login {login}. Who are you in it? What is yours is then shown first.")
-    picked = await shell.push_screen_wait(
-        Offer(_("Who are you in this plan?"), text.format(login=login_here()), answers)
-    )
+    picked = await shell.push_screen_wait(Offer(_("Who are you in this plan?"), text.format(login=login), answers))
     if not picked:
         return
     email = shell.preferences.email
@@ -69,7 +68,7 @@ async def ask_who_here(shell: Shell, session: PlanSession) -> None:
         name = name or await _asked_name(shell)
         if not name:
             return
-        person = Person(id=new_id(), name=name, login=login_here(), email=email)
+        person = Person(id=new_id(), name=name, login=login, email=email)
         edit = add(person)
     else:
         known = plan.find(Person, picked)
@@ -81,7 +80,7 @@ async def ask_who_here(shell: Shell, session: PlanSession) -> None:
             shell.show_anew()
             return
         person = known
-        edit = change(known, login=login_here(), **({} if known.email or not email else {"email": email}))
+        edit = change(known, login=login, **({} if known.email or not email else {"email": email}))
     session.author = person.name
     shell.attempt(lambda current: current.perform(edit))
 

@@ -20,7 +20,7 @@ LEAVE_SECONDS = 0.3
 
 
 class _Seen(NamedTuple):
-    """What a look has found; no names where nobody stirred."""
+    """What a look has found; no names where nobody came, went or saved."""
 
     others: Sequence[str] | None
     other_than: Stored | None
@@ -82,7 +82,7 @@ class Looking:
         services = self._app.services
         if not looks_at_others:
             return _Seen(None, self._changed(session))
-        if not is_first and not services.has_stirred(session):
+        if not is_first and not services.has_activity(session):
             return _Seen(None, None)
         return _Seen(services.others(session), None if is_first else self._changed(session))
 

@@ -73,8 +73,10 @@ class SteadyApp(OpenApp[int]):
         self.unsay()
 
     def push_screen(self, *arguments: Any, **options: Any) -> Any:
-        """Show a question, which has keys of its own."""
+        """Show a question, which has keys of its own and shows what was said in passing in the place of the page."""
         self.forget_key()
+        if self.screen_stack:
+            self.hush(self.screen)
         return super().push_screen(*arguments, **options)
 
     def pop_screen(self) -> AwaitComplete:

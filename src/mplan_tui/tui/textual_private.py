@@ -24,6 +24,7 @@ from textual.notifications import Notification
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
+from textual.widgets._toast import ToastRack
 
 __all__ = [
     "ChopsUpdate",
@@ -108,6 +109,14 @@ class OpenApp(App[Result]):
             del self._notifications[said]
             self._refresh_notifications()
 
+    def hush(self, screen: Screen[Any]) -> None:
+        """Show nothing there that was said in passing: Textual shows it twice, on a page and on what is laid over it.
+
+        What comes to the front shows it again by itself.
+        """
+        for rack in screen.query(ToastRack):
+            rack.display = False
+
     async def _check_bindings(self, key: str, priority: bool = False) -> bool:
         """Textual looks here last for what a key does, after every widget in front, and drops one that does nothing."""
         is_heard = await super()._check_bindings(key, priority)
@@ -176,22 +185,24 @@ def draw_only_what_changed() -> None:
 
     Textual draws every widget that meets the smallest rectangle around all changes, whole: for a cursor that moves by
     a line in a list the other thirty lines of it, and the screen and four containers, of which nothing is to be seen.
-    That was a third of what such a key took.
+    That was a third of what such a key took. The page behind a question is drawn in the midst of it, and is kept for as
+    long as the question stands. So it is drawn whole: of the changed lines alone, it had no title and no keys.
     """
     draw_all, update = Compositor._get_renders, Compositor.render_partial_update
     if update.__module__ == __name__:
         return
-    wanted: list[Region] = []
+    wanted: dict[Compositor, list[Region]] = {}
 
     def render_partial_update(self: Compositor) -> ChopsUpdate | None:
-        wanted[:] = self._dirty_regions
+        wanted[self] = [*self._dirty_regions]
         try:
             return update(self)
         finally:
-            wanted.clear()
+            del wanted[self]
 
     def renders(self: Compositor, crop: Region | None = None) -> Iterable[Drawn]:
-        return _parts(self, wanted) if wanted else draw_all(self, crop)
+        regions = wanted.get(self)
+        return _parts(self, regions) if regions else draw_all(self, crop)
 
     Compositor.render_partial_update = render_partial_update  # type: ignore[method-assign]  # Textual has no public way
     Compositor._get_renders = renders  # type: ignore[method-assign]

@@ -35,12 +35,12 @@ class Others:
                 self._beaten = monotonic()
             return [visitor.name or visitor.host for visitor in presence.others()]
 
-    def have_stirred(self, session: PlanSession) -> bool:
+    def has_activity(self, session: PlanSession) -> bool:
         """Whether somebody may have come, gone or saved since the names were asked for."""
         with self._looking:
             if session in self._left:
                 return False
-            return monotonic() - self._beaten >= BEAT or self._presence_in(session).has_stirred()
+            return monotonic() - self._beaten >= BEAT or self._presence_in(session).has_activity()
 
     def leave(self, session: PlanSession) -> None:
         """Take our sign away; a look that comes after puts none there again."""

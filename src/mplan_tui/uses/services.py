@@ -184,9 +184,9 @@ class Services(Outputs):
         """The names of the others who have this plan open (quick); says that this session has it open too."""
         return self._others.names(session)
 
-    def has_stirred(self, session: PlanSession) -> bool:
+    def has_activity(self, session: PlanSession) -> bool:
         """Whether somebody may have come, gone or saved since `others` was asked (quick)."""
-        return self._others.have_stirred(session)
+        return self._others.has_activity(session)
 
     def last_visit(self, session: PlanSession) -> datetime | None:
         """When this user last left the plan."""

@@ -36,12 +36,12 @@ def write_at_every_save(
     Raises:
         PlanError: the report cannot be written any more, as when somebody has changed it by hand.
     """
-    store, stirred = plans.kept(session), threading.Event()
-    store.watch(stirred.set)
+    store, was_saved = plans.kept(session), threading.Event()
+    store.watch(was_saved.set)
     day, failing = services.today(), ""
     while True:
-        stirred.wait(LOOK_SECONDS)
-        stirred.clear()
+        was_saved.wait(LOOK_SECONDS)
+        was_saved.clear()
         try:
             if store.has_changed(session.stored):
                 session.adopt(store.load())

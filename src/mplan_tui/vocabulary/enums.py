@@ -230,10 +230,10 @@ def _diagnostic_words() -> dict[type[StrEnum], Mapping[str, str]]:
             Quadrant.THREAT: _("Threat"),
         },
         StrategyKind: {
-            StrategyKind.SO: _("SO: strengths x opportunities"),
-            StrategyKind.WO: _("WO: weaknesses x opportunities"),
-            StrategyKind.ST: _("ST: strengths x threats"),
-            StrategyKind.WT: _("WT: weaknesses x threats"),
+            StrategyKind.SO: _("SO: strengths × opportunities"),
+            StrategyKind.WO: _("WO: weaknesses × opportunities"),
+            StrategyKind.ST: _("ST: strengths × threats"),
+            StrategyKind.WT: _("WT: weaknesses × threats"),
         },
         Dimension: {
             Dimension.POLITICAL: _("Political"),

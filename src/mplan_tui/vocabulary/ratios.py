@@ -8,12 +8,12 @@ from mplan_tui.i18n import N_, _
 
 _NAMES: Mapping[str, tuple[str, str]] = {
     "roi": (N_("ROI"), N_("(revenue - cost) / cost")),
-    "romi": (N_("ROMI"), N_("(incremental revenue x gross margin - spend) / spend")),
+    "romi": (N_("ROMI"), N_("(incremental revenue × gross margin - spend) / spend")),
     "roas": (N_("ROAS"), N_("revenue from ads / ad spend")),
     "cpl": (N_("Cost per lead (CPL)"), N_("cost / leads")),
     "cpa": (N_("Cost per acquisition (CPA)"), N_("campaign cost / conversions")),
     "cac": (N_("Customer acquisition cost (CAC)"), N_("all marketing and sales cost / new customers")),
-    "cpm": (N_("Cost per thousand impressions (CPM)"), N_("cost / impressions x 1000")),
+    "cpm": (N_("Cost per thousand impressions (CPM)"), N_("cost / impressions × 1000")),
     "cpc": (N_("Cost per click (CPC)"), N_("cost / clicks")),
     "ctr": (N_("Click-through rate (CTR)"), N_("clicks / impressions")),
     "click_rate": (N_("E-mail click rate"), N_("clicks / e-mails delivered")),

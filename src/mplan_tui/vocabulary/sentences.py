@@ -247,7 +247,7 @@ def _problem(kind: str) -> str:
 def validation_sentences(error: ValidationError, table: str) -> dict[str, str]:
     """What is wrong with each field of a row of this table, by the field's name ("" for the row as a whole)."""
     found: dict[str, str] = {}
-    for fault in error.errors(include_url=False):
+    for fault in error.errors():
         field = str(fault["loc"][0]) if fault["loc"] else ""
         found.setdefault(field, _fault_sentence(fault, field, table))
     return found

@@ -63,7 +63,7 @@ Bring unaided awareness among 25-34s to 40% by mid-2027
 Double the number of demo requests by June 2027
     +100 % | demo requests |  |  | 2027-06-30
 Triple LinkedIn followers to 15,000 by year-end
-    15,000 LinkedIn followers | LinkedIn followers |  |  | 2026-12-31
+    5,000 → 15,000 LinkedIn followers | LinkedIn followers |  |  | 2026-12-31
 Sell 1,200 tickets at £45 each before 15 March 2027
     +1,200 tickets | tickets |  | at £45 each | 2027-03-15
 Get 500 sign-ups and 50 paying customers by March 2027

@@ -21,7 +21,7 @@ TODAY = date(2026, 11, 27)
 SENTENCES = [
     # sentence, figure, object, words left out, due
     # No money begins at a percentage; and the place that is left is not the one to reach.
-    ("Augmenter le CA de 30 % à 2,6 M€", "+30 %", "CA", "à 2,6 M€", ""),
+    ("Augmenter le CA de 30 % à 2,6 M€", "2,000,000 → 2,600,000 €", "CA", "", ""),
     ("Passer du top 20 au top 5 sur Google", "20 → 5 rang", "", "", ""),
     ("Move from the top 20 to the top 5", "20 → 5 rank", "", "", ""),
     ("Sortir du top 20 et entrer dans le top 5", "≤ 5 rang", "Sortir du top 20", "", ""),
@@ -71,7 +71,7 @@ SENTENCES = [
         "et réduire les coûts de 10 %",
         "",
     ),
-    ("Increase sales by 20% to 120,000 €", "+20 %", "sales", "to 120,000 €", ""),
+    ("Increase sales by 20% to 120,000 €", "100,000 → 120,000 €", "sales", "", ""),
     ("Augmenter les ventes de 20 %, soit 120 000 €", "+20 %", "ventes", "soit 120 000 €", ""),
     ("Increase leads by 20 % with a CPL below £50", "+20 %", "leads", "with a CPL below £50", ""),
     ("Obtenir 300 leads à moins de 50 € le lead", "300 leads", "leads", "à moins de 50 € le lead", ""),

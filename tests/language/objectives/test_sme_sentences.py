@@ -1,6 +1,7 @@
-"""Two hundred sentences of people who market small firms, each with what the program reads in it.
+"""Sentences of people who market small firms, and of those in many trades, each with what the program reads in it.
 
-They stand in `sme_sentences.txt`, one a line, with what is expected behind "⇒", on 28 November 2026: direction, object
+They stand in `sme_sentences.txt` and `trade_sentences.txt`, one a line, with what is expected behind "⇒", on
+28 November 2026: direction, object
 (scope), figure with its unit, days, and in brackets the words that are told as left out. "+" and "−" stand before a
 change and "0>" before what is counted from nothing; "≥", "≤" and ".." are the sides of a level.
 """
@@ -27,7 +28,8 @@ _SIGNS = {Direction.UP: "↑", Direction.DOWN: "↓", Direction.WITHIN: "=", Non
 _SIDES = {Bound.FLOOR: "≥", Bound.CEILING: "≤", Bound.RANGE: "", None: ""}
 _LINES = [
     line.split(" ⇒ ")
-    for line in Path(__file__).with_name("sme_sentences.txt").read_text(encoding="utf-8").splitlines()
+    for file in ("sme_sentences.txt", "trade_sentences.txt")
+    for line in Path(__file__).with_name(file).read_text(encoding="utf-8").splitlines()
     if line
 ]
 
@@ -55,7 +57,7 @@ def understood(text: str) -> str:
 
 
 @pytest.mark.parametrize(("text", "expected"), _LINES)
-def test_a_sentence_of_a_small_firm_is_read_as_meant(text: str, expected: str) -> None:
+def test_a_sentence_is_read_as_meant(text: str, expected: str) -> None:
     assert understood(text) == expected
 
 

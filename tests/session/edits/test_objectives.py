@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from mplan_tui.domain.errors import PlanError
+from mplan_tui.domain.folding import folded
 from mplan_tui.domain.kpi_doubts import doubts_of
 from mplan_tui.domain.kpis import Direction, KpiKind
 from mplan_tui.domain.measured import agreeing
@@ -17,6 +18,7 @@ from mplan_tui.domain.smart import judge
 from mplan_tui.domain.verdicts import Letter
 from mplan_tui.language.kpi_names import meaning_of
 from mplan_tui.language.objectives.filling import family_of, fields_of, kpi_of
+from mplan_tui.language.objectives.repeats import rate_in
 from mplan_tui.language.objectives.sentence import read_sentence
 from mplan_tui.session.edits.objectives import answer, hand_on, measure_by, write_objective
 from mplan_tui.tui.objectives.form import title_of
@@ -164,6 +166,9 @@ def test_the_sales_of_a_whole_year_add_up_from_0_whatever_they_were_the_year_bef
         ("Augmenter les ventes en ligne de 20 % d'ici décembre 2026", "Ventes en ligne par mois", KpiKind.LEVEL),
         ("Doubler le nombre de leads en 6 semaines", "Leads par semaine", KpiKind.LEVEL),
         ("Increase monthly leads by 10% by December 2026", "Monthly leads", KpiKind.LEVEL),
+        # They were a sum of the whole plan, entered by the month.
+        ("Increase quarterly sales by 10% by December 2026", "Quarterly sales", KpiKind.LEVEL),
+        ("Augmenter de 10 % les visites quotidiennes d'ici décembre 2026", "Visites quotidiennes", KpiKind.LEVEL),
         ("Increase followers by 20% by December 2026", "Followers", KpiKind.LEVEL),
         ("Win 40 leads by December 2026", "Leads", KpiKind.FLOW),
     ],
@@ -175,6 +180,8 @@ def test_a_count_that_grows_by_a_share_is_one_of_each_month_and_not_doubted(
     objective = an_objective("Any", **fields_of(a_plan(), sentence))
     kpi = kpi_of(a_plan(objective), objective, sentence)
     assert (kpi.name, kpi.kind) == (name, kind)
+    if told := rate_in(folded(name)):
+        assert kpi.cadence is told
     assert [doubt.code for doubt in doubts_of(a_plan(), kpi, meaning_of)] == []
 
 

@@ -49,7 +49,7 @@ class Trend(StrEnum):
 
 
 class PestelFactor(Numbered):
-    """One factor of the macro-environment, scored impact x likelihood."""
+    """One factor of the macro-environment, scored impact × likelihood."""
 
     NOUNS: ClassVar = nouns("PESTEL factor", "PESTEL factors")
 
@@ -57,7 +57,7 @@ class PestelFactor(Numbered):
     statement: Line
     effect: Annotated[Effect, About(N_("Effect"))] = Effect.UNKNOWN
     impact: Annotated[Score, About(N_("Impact"), N_("1 to 5."))] = 3
-    likelihood: Annotated[Score, About(N_("Likelihood"), N_("1 to 5; the score is impact x likelihood."))] = 3
+    likelihood: Annotated[Score, About(N_("Likelihood"), N_("1 to 5; the score is impact × likelihood."))] = 3
     horizon: Annotated[Horizon | None, About(N_("Horizon"))] = None
     trend: Trend | None = None
     answer: Text = ""

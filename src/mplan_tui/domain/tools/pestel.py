@@ -25,7 +25,7 @@ def _look(plan: Plan) -> ToolState:
 TOOL = Tool(
     "pestel",
     N_("PESTEL"),
-    N_("The forces of the wider world, scored impact x likelihood."),
+    N_("The forces of the wider world, scored impact × likelihood."),
     tab=3,
     turn=2,
     look=_look,

@@ -23,4 +23,4 @@ def _look(plan: Plan) -> ToolState:
     return ToolState(len(crossed), wanted, missing or N_("answer the important items that no strategy cites"))
 
 
-TOOL = Tool("tows", N_("TOWS"), N_("Internal x external items: the strategies."), tab=2, turn=9, look=_look)
+TOOL = Tool("tows", N_("TOWS"), N_("Internal × external items: the strategies."), tab=2, turn=9, look=_look)

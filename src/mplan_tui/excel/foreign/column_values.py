@@ -53,7 +53,6 @@ _TOO_LONG = CellReading(None, "effort.too_long", str(amounts.LONGEST_EFFORT))
 _UNTICKED = frozenset(("false", "faux", "☐", "□", "⬜", "✗", "✘", "❌", "-", "–", "—"))
 _FORMAT_IN_THOUSANDS = re.compile(r"[0#?][\s\\\"]*k", re.IGNORECASE)
 """A number format that shows 12 as "12 k€"; one that also divides by a thousand has a comma before."""
-"""1990 and 2100 as some task programs export days: milliseconds since 1970."""
 
 
 def text_reader(value: Value, _format: str) -> CellReading:

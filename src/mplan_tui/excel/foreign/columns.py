@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from mplan_tui.domain.actions import Status
 from mplan_tui.excel.foreign.countdown import with_countdown
@@ -82,6 +83,42 @@ def _first_guess(number: int, head: HeadCell, choices: Mapping[str, str]) -> Pla
     return PlannedColumn(number, head, head.match.field)
 
 
+class _Reread(NamedTuple):
+    """What a column of one of these fields feeds instead where its values are so; None for nothing."""
+
+    fields: Collection[str]
+    when: Callable[[Profile], bool]
+    field: str | None
+
+
+_BY_VALUES = (
+    # "Jour: Mardi" beside its week; beside a date it says nothing more.
+    _Reread(DATES, lambda values: values.are_weekdays, None),
+    # "Objectif" and "Cible" head sentences in one sheet and figures in the next.
+    _Reread(("objective", "audience"), lambda values: values.says_how_much, "kpi_target"),
+    # "Avancement": "En cours", "Terminé".
+    _Reread(("progress",), lambda values: values.texts > values.numbers, "status"),
+    # "État d'avancement": 0.5, 80 %.
+    _Reread(("status",), lambda values: values.is_numeric, "progress"),
+    # "Action" over 1, 2, 3 numbers the actions whose words stand in the next column; over dates it is a calendar.
+    _Reread(("title",), lambda values: values.is_numeric and values.are_told_apart, "id"),
+    _Reread(("title",), lambda values: values.is_numeric or values.dates * 2 > values.filled, None),
+    # "Charge": "faible", "forte" says no days of work.
+    _Reread(("effort",), lambda values: not values.figures, None),
+)
+_CONTRADICTED = (
+    # "Print: x" and "Social media: yes" tick what an action uses, and name no channel and nobody.
+    _Reread(PEOPLE | {"channel"}, lambda values: values.statuses * 10 >= values.filled * 8, None),
+    _Reread(PEOPLE | {"channel", "product", "team", "notes", "group"}, lambda values: values.is_numeric, None),
+    # "Ausgabe" is what is spent, and the issue of a magazine: 03/2026. "Follow up" is who does it, or on what day.
+    _Reread(MONEY | PEOPLE | {"effort", "progress"}, lambda values: values.moments * 2 > values.filled, None),
+    # "Budget holder": Ann, Bob. A column of "TBD" alone is money that nobody knows yet.
+    _Reread(MONEY, lambda values: values.distinct > 1 and not values.figures and not values.numbers, None),
+)
+"""A header that names people over cells that are numbers, or money over dates: it is wrong, or we are. Kept and said,
+since a wrong owner or amount is worse than a missing one."""
+
+
 def _by_values(column: PlannedColumn, profile: Profile) -> PlannedColumn:
     """What the values say: a target of numbers is a KPI's, a status of numbers is a progress."""
     field = column.field
@@ -90,51 +127,18 @@ def _by_values(column: PlannedColumn, profile: Profile) -> PlannedColumn:
         return replace(column, field=None, kept_as="extra", doubt="column.values")
     if column.chosen or field is None or profile.filled == 0:
         return column
-    word = column.head.match.word if column.head.match else ""
     if field == "planned" and counts_time(column.head.text):
-        field = "effort"
-    elif word in listed("recipients") and profile.is_numeric:
+        return replace(column, field="effort", kept_as=None)
+    word = column.head.match.word if column.head.match else ""
+    if word in listed("recipients") and profile.is_numeric:
         # "Recipients: 12 500" of a mailing is how many it goes to, no audience and no target.
-        field = None
-    elif field in DATES and profile.are_weekdays:
-        # "Jour: Mardi" beside its week; beside a date it says nothing more.
-        field = None
-    elif field in ("objective", "audience") and profile.says_how_much:
-        # "Objectif" and "Cible" head sentences in one sheet and figures in the next.
-        field = "kpi_target"
-    elif field == "progress" and profile.texts > profile.numbers:
-        # "Avancement": "En cours", "Terminé".
-        field = "status"
-    elif field == "status" and profile.is_numeric:
-        # "État d'avancement": 0.5, 80 %.
-        field = "progress"
-    elif field == "title" and (profile.is_numeric or profile.dates * 2 > profile.filled):
-        # "Action" over 1, 2, 3 numbers the actions whose words stand in the next column; over dates
-        # it is a calendar.
-        field = "id" if profile.is_numeric and profile.are_told_apart else None
-    elif field == "effort" and not profile.figures:
-        # "Charge": "faible", "forte" says no days of work.
-        field = None
-    elif field in PEOPLE | {"channel"} and profile.statuses * 10 >= profile.filled * 8:
-        # "Print: x" and "Social media: yes" tick what an action uses, and name no channel and nobody.
+        return replace(column, field=None, kept_as="extra")
+    for rule in _BY_VALUES:
+        if field in rule.fields and rule.when(profile):
+            return replace(column, field=rule.field, kept_as=None if rule.field else "extra")
+    if any(field in rule.fields and rule.when(profile) for rule in _CONTRADICTED):
         return replace(column, field=None, kept_as="extra", doubt="column.values")
-    elif (
-        (field in PEOPLE | {"channel", "product", "team", "notes", "group"} and profile.is_numeric)
-        or (
-            # "Ausgabe" is what is spent, and the issue of a magazine: 03/2026. "Follow up" is who does it, or on
-            # what day.
-            field in MONEY | PEOPLE | {"effort", "progress"} and profile.moments * 2 > profile.filled
-        )
-        or (
-            # "Budget holder": Ann, Bob. A column of "TBD" alone is money that nobody knows yet.
-            field in MONEY and profile.distinct > 1 and not profile.figures and not profile.numbers
-        )
-    ):
-        # Its header names people and its cells are numbers, or money and its cells are dates: the
-        # header is wrong, or we are. Kept and said, since a wrong owner or amount is worse than a
-        # missing one.
-        return replace(column, field=None, kept_as="extra", doubt="column.values")
-    return replace(column, field=field, kept_as=None if field else "extra")
+    return replace(column, kept_as=None)
 
 
 def _with_headless_group(columns: Sequence[PlannedColumn], profiles: Mapping[int, Profile]) -> Sequence[PlannedColumn]:

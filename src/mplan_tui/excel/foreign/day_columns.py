@@ -28,6 +28,10 @@ from mplan_tui.language.terms import CONTINUOUS, says_how_often
 
 _NAMED_FIRST = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?, ?\d{4}")
 _FIRST_MILLISECOND, _LAST_MILLISECOND = 631_152_000_000, 4_102_444_800_000
+"""1990 and 2100 as some task programs export days: milliseconds since 1970."""
+_FIRST_SERIAL, _LAST_SERIAL = 20_000, 80_000
+"""1954 and 2119 as Excel counts days."""
+_LONGEST_NUMBER = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,50 +45,55 @@ class DayRules:
 
 def day_reader(rules: DayRules, calendar: Calendar, unit: str = "") -> Reader:
     """A reader of dates and spans for a column with these rules; `unit` is what its bare numbers count."""
-    known: dict[str, CellReading] = {}
+    return _DayReader(rules, calendar, unit).read
 
-    def read(value: Value, _format: str) -> CellReading:
+
+class _DayReader:
+    """Reads the cells of one column of dates, each text that comes back only once."""
+
+    def __init__(self, rules: DayRules, calendar: Calendar, unit: str) -> None:
+        self._rules = rules
+        self._calendar = calendar
+        self._unit = unit
+        self._known: dict[str, CellReading] = {}
+
+    def read(self, value: Value, _format: str) -> CellReading:
         if isinstance(value, str):
-            if value not in known:
-                known[value] = _within_bounds(_from_text(value))
-            return known[value]
+            if value not in self._known:
+                self._known[value] = _within_bounds(self._of_text(value))
+            return self._known[value]
         if isinstance(value, date):
-            return _within_bounds(_from_day(value.date() if isinstance(value, datetime) else value))
-        return _within_bounds(_from_number(value))
+            return _within_bounds(self._of_day(value.date() if isinstance(value, datetime) else value))
+        return _within_bounds(self._of_number(value))
 
-    def _from_text(text: str) -> CellReading:
+    def _of_text(self, text: str) -> CellReading:
         if amounts.is_blank(text):
             return NOTHING
-        span = read_span(text, rules.order, calendar)
-        if span is None and text.strip().isdigit() and len(text) < 16:
-            return _from_number(int(text))
-        if span is None and (named := read_named_days(text, calendar)) is not None:
-            year = "date.year_assumed" if named.span.guessed_year else ""
-            return CellReading(named.span, "date.season" if named.is_season else year)
-        if span is None and plain_words(text) in CONTINUOUS:
-            return CellReading(None, "date.continuous")
-        if span is None and is_span_or_twice(text, rules.order, calendar):
-            return CellReading(None, "date.span_or_twice")
+        span = read_span(text, self._rules.order, self._calendar)
         if span is None:
-            return CellReading(None, "date.recurrence" if says_how_often(text, calendar.today) else "date.unknown")
-        if rules.is_assumed and is_ambiguous(text):
+            return self._of_other_text(text)
+        if self._rules.is_assumed and is_ambiguous(text):
             return CellReading(span, "date.order_assumed")
-        return CellReading(span, "date.year_assumed" if span.guessed_year else "")
+        return _dated(span)
 
-    def _from_day(day: date) -> CellReading:
-        if rules.is_swapped and day.day <= 12 and day.day != day.month:
-            turned = date(day.year, day.day, day.month)
-            return CellReading(Span(turned, turned), "date.swapped")
-        return CellReading(Span(day, day))
+    def _of_other_text(self, text: str) -> CellReading:
+        """What a text says that is no date or span as people write them: a bare number, a named day, no day at all."""
+        if text.strip().isdigit() and len(text) < _LONGEST_NUMBER:
+            return self._of_number(int(text))
+        if (named := read_named_days(text, self._calendar)) is not None:
+            return CellReading(named.span, "date.season") if named.is_season else _dated(named.span)
+        if plain_words(text) in CONTINUOUS:
+            return CellReading(None, "date.continuous")
+        if is_span_or_twice(text, self._rules.order, self._calendar):
+            return CellReading(None, "date.span_or_twice")
+        return CellReading(None, "date.recurrence" if says_how_often(text, self._calendar.today) else "date.unknown")
 
-    def _small_number(value: float) -> Span | None:
-        if not 1 <= value <= 53 or value != int(value):
-            return None
-        if unit or not calendar.month:
-            return numbered(int(value), unit, calendar)
-        return read_span(f"{int(value)}/{calendar.month}", DayOrder.DAY_FIRST, calendar)
+    def _of_day(self, day: date) -> CellReading:
+        if self._rules.is_swapped and day.day <= 12 and day.day != day.month:
+            return CellReading(_on(date(day.year, day.day, day.month)), "date.swapped")
+        return CellReading(_on(day))
 
-    def _from_number(value: float) -> CellReading:
+    def _of_number(self, value: float) -> CellReading:
         if isinstance(value, bool):
             return CellReading(None, "date.unknown")
         # In this order, from the surest: a year, a week or month or day by its header,
@@ -92,20 +101,32 @@ def day_reader(rules: DayRules, calendar: Calendar, unit: str = "") -> Reader:
         # format.
         if 1990 <= value <= 2100 and value == int(value):
             return CellReading(Span(date(int(value), 1, 1), date(int(value), 12, 31)))
-        if (span := _small_number(value)) is not None:
-            return CellReading(span, "date.year_assumed" if span.guessed_year else "")
+        if (span := self._of_small_number(value)) is not None:
+            return _dated(span)
         if _FIRST_MILLISECOND <= value < _LAST_MILLISECOND:
-            moment = datetime.fromtimestamp(value / 1000, UTC).date()
-            return CellReading(Span(moment, moment))
-        if (span := read_span(str(int(value)), rules.order, calendar)) is not None:
+            return CellReading(_on(datetime.fromtimestamp(value / 1000, UTC).date()))
+        if (span := read_span(str(int(value)), self._rules.order, self._calendar)) is not None:
             return CellReading(span)
-        day = day_of_serial(value) if 20_000 < value < 80_000 else None
+        day = day_of_serial(value) if _FIRST_SERIAL < value < _LAST_SERIAL else None
         if day is None:
             return CellReading(None, "date.unknown")
-        day = day.date() if isinstance(day, datetime) else day
-        return CellReading(Span(day, day), "date.serial")
+        return CellReading(_on(day.date() if isinstance(day, datetime) else day), "date.serial")
 
-    return read
+    def _of_small_number(self, value: float) -> Span | None:
+        if not 1 <= value <= 53 or value != int(value):
+            return None
+        if self._unit or not self._calendar.month:
+            return numbered(int(value), self._unit, self._calendar)
+        return read_span(f"{int(value)}/{self._calendar.month}", DayOrder.DAY_FIRST, self._calendar)
+
+
+def _on(day: date) -> Span:
+    return Span(day, day)
+
+
+def _dated(span: Span) -> CellReading:
+    """A span, and a doubt where its year was guessed."""
+    return CellReading(span, "date.year_assumed" if span.guessed_year else "")
 
 
 def _within_bounds(outcome: CellReading) -> CellReading:

@@ -25,7 +25,7 @@ from mplan_tui.excel.foreign.results_tables import results_in
 from mplan_tui.exchange.choices import Mapped
 from mplan_tui.exchange.reading import Glimpse, Problem, Reading, SheetKind, SheetRow, SheetTable, Skipped
 from mplan_tui.exchange.sources import stem_of
-from mplan_tui.language.days import weekday_numbers
+from mplan_tui.language.days import weekday_named
 from mplan_tui.language.header_words import plain_words
 from mplan_tui.language.headers import match
 from mplan_tui.language.matrices import MATRICES, is_duty, matrix_of, says_who_answers
@@ -120,7 +120,7 @@ def _is_matrix_of_duties(header: CellRow, body: tuple[CellRow, ...]) -> bool:
 def _is_grid(header: CellRow, body: tuple[CellRow, ...]) -> bool:
     """Whether weeks, weekdays or quarters head columns of texts, after one that says whose or which week they are."""
     heads = {column: plain_words(shown(value)) for column, value in header.values.items()}
-    days = {column for column, head in heads.items() if head in weekday_numbers()}
+    days = {column for column, value in header.values.items() if weekday_named(shown(value)) is not None}
     weeks = {column for column, head in heads.items() if _WEEK.fullmatch(head)}
     quarters = {column for column, head in heads.items() if _QUARTER.fullmatch(head)}
     columns = days if len(days) >= _FEWEST_DAYS else weeks if len(weeks) >= _FEWEST_WEEKS else set()

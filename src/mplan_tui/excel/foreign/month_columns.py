@@ -86,30 +86,28 @@ def _with_money_by_month(
     ]
     scale = [column for column in scale if column.number not in sums]
     months = [column for column in scale if is_month_or_quarter(column) and not column.chosen]
-    filled = [column for column in months if profiles.get(column.number, Profile()).filled]
-    are_figures = all(profiles[column.number].is_numeric for column in filled)
+    filled = [profile for column in months if (profile := profiles.get(column.number, Profile())).filled]
+    are_figures = all(profile.is_numeric for profile in filled)
     if len(months) < _FEWEST_TIMELINE_COLUMNS or not filled or not are_figures:
         return columns
-    # "Prévu | Réel" over the same months: what is spent is no plan, and of two months one would count twice.
     planned = [column for column in months if _is_of_planned_money(column)]
+    # "Prévu | Réel" over the same months: what is spent is no plan, and of two months one would count twice.
     is_twice = len({column.head.text.casefold() for column in planned}) < len(planned)
-    largest = max((profiles[column.number].largest for column in filled), default=0)
-    # "Channel | Jan | Feb | Mar" may count visits as well: only words of money make a budget of it.
-    says_too_little = len(table.fields) < _FEWEST_FIELDS
-    is_money = _speaks_of_money(columns, table) or (largest > _MOST_COUNTED and not says_too_little)
-    if not planned or is_twice or not is_money:
-        doubt = "column.months"
-        return [replace(one, doubt=doubt) if one.number == months[0].number else one for one in columns]
-    numbers = {column.number for column in planned}
-    spent = {column.number for column in months if _is_below(column, "spent")}
-    return [
-        replace(one, field="months", kept_as=None)
-        if one.number in numbers
-        else replace(one, field="spent", kept_as=None, adds_up=True)
-        if one.number in spent
-        else one
-        for one in columns
-    ]
+    largest = max(profile.largest for profile in filled)
+    if not planned or is_twice or not _are_of_money(columns, table, largest):
+        return [replace(one, doubt="column.months") if one.number == months[0].number else one for one in columns]
+    feeds = {column.number: replace(column, field="months", kept_as=None) for column in planned}
+    for column in months:
+        if _is_below(column, "spent"):
+            feeds.setdefault(column.number, replace(column, field="spent", kept_as=None, adds_up=True))
+    return [feeds.get(column.number, column) for column in columns]
+
+
+def _are_of_money(columns: Sequence[PlannedColumn], table: FoundTable, largest: float) -> bool:
+    """Whether the figures below months are money: "Channel | Jan | Feb | Mar" may count visits as well."""
+    if _speaks_of_money(columns, table):
+        return True
+    return largest > _MOST_COUNTED and len(table.fields) >= _FEWEST_FIELDS
 
 
 def _sums_of_months(scale: Sequence[PlannedColumn], table: FoundTable) -> dict[int, str | None]:

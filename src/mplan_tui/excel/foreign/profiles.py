@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from mplan_tui.domain.folding import folded
 from mplan_tui.excel.foreign.heads import HeadCell
 from mplan_tui.excel.foreign.tables import FoundTable
 from mplan_tui.language.amounts import AmountDoubt, Marks, read_amount
-from mplan_tui.language.days import Calendar, DayOrder, read_span, weekday_numbers
+from mplan_tui.language.days import Calendar, DayOrder, read_span, weekday_named
 from mplan_tui.language.terms import read_term
 
 JOINED = frozenset(
@@ -158,7 +157,7 @@ def profile_of(values: Sequence[object]) -> Profile:
         days=dates + sum(isinstance(value, date) for value in values) + sum(names_day(text) for text in texts),
         moments=sum(isinstance(value, date) for value in values)
         + sum(_has_digit(text) and not _NUMBER_TEXT.fullmatch(text.strip()) and names_day(text) for text in texts),
-        weekdays=sum(folded(text).strip(" .") in weekday_numbers() for text in texts),
+        weekdays=sum(weekday_named(text) is not None for text in texts),
         largest=max(map(size_of, values), default=0),
         are_told_apart=len(set(map(str, values))) == len(values),
         kinds=sum(len(text.split()) == 1 and read_term("category", text) is not None for text in texts),

@@ -164,13 +164,7 @@ class _Reader:
 
     def result(self, name: str, workbook: Workbook) -> Reading:
         """The rows of all tables that are of actions; tables of titles alone count only where there is no other."""
-        # A sheet of titles alone ("Idées de contenu") is a plan when nothing else is in the file,
-        # and a list beside a plan.
-        strong = [candidate for candidate in self._candidates if candidate.is_strong or self._is_chosen(candidate)]
-        accepted = strong or self._candidates
-        for candidate in self._candidates if accepted is strong else ():
-            if not (candidate.is_strong or self._is_chosen(candidate)):
-                self._skipped.setdefault(candidate.table.sheet.title, "sheet.not_actions")
+        accepted = self._accepted()
         if sum(len(candidate.table.rows) for candidate in accepted) > MAX_ACTIONS:
             raise PlanError("file.too_much", file=name)
         tables: list[SheetTable] = []
@@ -184,21 +178,15 @@ class _Reader:
                 continue
             table, own_rows, own_problems = found
             tables.append(table)
-            if self._mapped.tables and table.number not in self._mapped.tables:
-                continue
-            rows += own_rows
-            problems += own_problems
+            if not self._mapped.tables or table.number in self._mapped.tables:
+                rows += own_rows
+                problems += own_problems
         read = {table.sheet for table in tables}
         for sheet in workbook.sheets:
             if sheet.title in read:
-                wholes = {k: v for one in accepted if one.table.sheet is sheet for k, v in one.table.wholes.items()}
-                if wholes:
-                    doubts = Doubts(sheet.title)
-                    settled = with_subitems([row for row in rows if row.source.sheet == sheet.title], wholes, doubts)
-                    rows = [row for row in rows if row.source.sheet != sheet.title] + settled
-                    problems += doubts.all()
-                problems += _lost_cells(sheet)
-                problems += _cells_beside(sheet, [one.table for one in accepted if one.table.sheet is sheet])
+                own = [candidate.table for candidate in accepted if candidate.table.sheet is sheet]
+                rows, doubts = _with_parts_of_others(rows, sheet, own)
+                problems += [*doubts, *_lost_cells(sheet), *_cells_beside(sheet, own)]
         if not tables:
             problems.append(Problem(Severity.WARNING, "tables.none"))
         once, repeated = _without_repeated(rows)
@@ -207,6 +195,20 @@ class _Reader:
         return Reading(
             name, once, tuple(tables), skipped, (*problems, *repeated), author=workbook.author, glimpses=glimpses
         )
+
+    def _accepted(self) -> list[_Candidate]:
+        """The tables that are of actions.
+
+        A sheet of titles alone ("Idées de contenu") is a plan when nothing else is in the file, and a list beside one.
+        """
+        strong = [candidate for candidate in self._candidates if self._is_sure(candidate)]
+        for candidate in self._candidates if strong else ():
+            if not self._is_sure(candidate):
+                self._skipped.setdefault(candidate.table.sheet.title, "sheet.not_actions")
+        return strong or self._candidates
+
+    def _is_sure(self, candidate: _Candidate) -> bool:
+        return candidate.is_strong or self._is_chosen(candidate)
 
     def _is_chosen(self, candidate: _Candidate) -> bool:
         sheet = candidate.table.sheet.title
@@ -252,6 +254,18 @@ class _Reader:
             _month_of(table.sheet.title),
             self._plan.year_start,
         )
+
+
+def _with_parts_of_others(
+    rows: list[SheetRow], sheet: Sheet, tables: Sequence[FoundTable]
+) -> tuple[list[SheetRow], Sequence[Problem]]:
+    """The rows with those of a sheet whose tables say of which action a row is a part, and what is in doubt there."""
+    wholes = {row: whole for table in tables for row, whole in table.wholes.items()}
+    if not wholes:
+        return rows, ()
+    doubts = Doubts(sheet.title)
+    settled = with_subitems([row for row in rows if row.source.sheet == sheet.title], wholes, doubts)
+    return [row for row in rows if row.source.sheet != sheet.title] + settled, doubts.all()
 
 
 def _month_of(title: str) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from mplan_tui.domain.figures import Covered
@@ -72,25 +72,39 @@ def _read(text: str, order: DayOrder | None) -> Span | None:
     return read_span(text.strip("# ,"), order or DayOrder.DAY_FIRST, _CALENDAR)
 
 
-def order_within(cells: Sequence[Value], covered: Covered | None) -> DayOrder | None:
-    """The order in which dates that may be read in two ways lie in the days of their report, or are days on end.
+def order_within(cells: Sequence[Value], covered: Covered) -> DayOrder | None:
+    """The order in which dates that may be read in two ways lie in the days of their report; None for both or neither.
 
-    None where neither or both orders do.
     "11/1/2026" in a report of November is its first day; read the other way it is a day of January.
     """
-    fitting: list[DayOrder] = []
+    return _only(
+        order
+        for order, spans in _in_both_orders(cells)
+        if spans and all(covered.start <= span.start and span.end <= covered.end for span in spans)
+    )
+
+
+def order_of_days_on_end(cells: Sequence[Value]) -> DayOrder | None:
+    """The order in which dates that may be read in two ways are days on end; None for both or neither.
+
+    11/01, 11/02 and 11/03 are three days on end, or one of each month. 10/1 and 11/1 may be months as well.
+    """
+    days = {order: sorted({span.start for span in spans}) for order, spans in _in_both_orders(cells)}
+    if any(found and all(day.day == 1 for day in found) for found in days.values()):
+        return None
+    return _only(
+        order for order, found in days.items() if len(found) > 1 and (found[-1] - found[0]).days == len(found) - 1
+    )
+
+
+def _in_both_orders(cells: Sequence[Value]) -> Iterator[tuple[DayOrder, list[Span]]]:
+    texts = [cell for cell in cells if isinstance(cell, str)]
     for order in (DayOrder.DAY_FIRST, DayOrder.MONTH_FIRST):
-        spans = [span for cell in cells if isinstance(cell, str) and (span := read_span(cell, order, _CALENDAR))]
-        days = sorted({span.start for span in spans})
-        if covered is None:
-            # Without a report its rows tell: 11/01, 11/02 and 11/03 are three days on end, or one of each month.
-            is_fitting = len(days) > 1 and (days[-1] - days[0]).days == len(days) - 1
-            if days and all(day.day == 1 for day in days):
-                return None  # 10/1, 11/1 may be months as well
-        else:
-            is_fitting = bool(spans) and all(covered.start <= span.start and span.end <= covered.end for span in spans)
-        if is_fitting:
-            fitting.append(order)
+        yield order, [span for text in texts if (span := read_span(text, order, _CALENDAR))]
+
+
+def _only(orders: Iterable[DayOrder]) -> DayOrder | None:
+    fitting = list(orders)
     return fitting[0] if len(fitting) == 1 else None
 
 

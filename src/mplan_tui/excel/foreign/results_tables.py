@@ -17,7 +17,14 @@ from mplan_tui.excel.container.cells import CellRow, Sheet, Value
 from mplan_tui.excel.foreign.column_values import Reader
 from mplan_tui.excel.foreign.day_columns import DayRules, day_reader, day_rules
 from mplan_tui.excel.foreign.doubts import Doubts, shown
-from mplan_tui.excel.foreign.report_days import days_above, days_from, names_periods, order_within, whole_of
+from mplan_tui.excel.foreign.report_days import (
+    days_above,
+    days_from,
+    names_periods,
+    order_of_days_on_end,
+    order_within,
+    whole_of,
+)
 from mplan_tui.language import amounts
 from mplan_tui.language.currencies import currency_named, currency_of_amount, currency_of_header
 from mplan_tui.language.days import Calendar, DayOrder, Span
@@ -344,9 +351,10 @@ class ResultRows:
         column, table = self.table.places[place], self.table
         cells = [row.values[column] for row in table.rows if column in row.values and not self._is_sum(row)]
         rules = day_rules({column: cells}, is_american=False)[column]
-        said = order_within(cells, table.covered) if table.covered is not None else table.order
-        if rules.is_assumed and (order := said or table.order or order_within(cells, None)) is not None:
-            rules = DayRules(order)
+        if rules.is_assumed:
+            within = order_within(cells, table.covered) if table.covered is not None else None
+            order = within or table.order or order_of_days_on_end(cells)
+            rules = DayRules(order) if order is not None else rules
         return day_reader(rules, self.calendar)
 
     def _days_of(self, row: CellRow, readers: Mapping[str, Reader]) -> Covered | None:

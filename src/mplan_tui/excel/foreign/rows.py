@@ -10,7 +10,6 @@ from decimal import Decimal
 from typing import Any
 
 from mplan_tui.domain.actions import Nature, Status
-from mplan_tui.domain.folding import folded
 from mplan_tui.domain.verdicts import Severity
 from mplan_tui.excel.container.cells import Value
 from mplan_tui.excel.foreign import column_values
@@ -27,7 +26,7 @@ from mplan_tui.excel.foreign.tables import FoundTable
 from mplan_tui.excel.foreign.time_columns import DrawnCalendar, MonthlyMoney, SpentByMonth, is_bare_date
 from mplan_tui.exchange.reading import SheetRow, Source
 from mplan_tui.language import amounts
-from mplan_tui.language.days import Calendar, Span, weekday_numbers
+from mplan_tui.language.days import Calendar, Span, weekday_named
 from mplan_tui.language.header_words import MONEY, listed, normalised, plain_words
 from mplan_tui.language.headers import is_record_date
 from mplan_tui.language.neighbours import neighbours
@@ -354,7 +353,7 @@ class ActionRows:
         """The column that says on which day of the week each action is, 0 for none."""
         for column in self._columns:
             texts = column_values.texts_of(self._values(column.number)[:_SAMPLE]) if column.field is None else []
-            named = sum(folded(text).strip(" .") in weekday_numbers() for text in texts)
+            named = sum(weekday_named(text) is not None for text in texts)
             if texts and named * 10 >= len(texts) * 7:
                 return column.number
         return 0
@@ -363,7 +362,7 @@ class ActionRows:
         """The day of a week that the row names: "S10 | Mardi"."""
         if week is None or not self._weekday or (week.end - week.start).days != 6:
             return week
-        named = weekday_numbers().get(folded(shown(entry.row.values.get(self._weekday, ""))).strip(" ."))
+        named = weekday_named(shown(entry.row.values.get(self._weekday, "")))
         if named is None:
             return week
         day = week.start + timedelta(days=(named - week.start.weekday()) % 7)

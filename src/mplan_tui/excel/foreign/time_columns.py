@@ -10,7 +10,7 @@ from typing import Any
 
 from mplan_tui.domain.actions import MonthAmount
 from mplan_tui.domain.coins import coin, split
-from mplan_tui.domain.periods import plus_months
+from mplan_tui.domain.periods import BY_MONTH, periods
 from mplan_tui.domain.verdicts import Severity
 from mplan_tui.excel.container.cells import CellRow
 from mplan_tui.excel.foreign.doubts import Doubts, shown
@@ -118,9 +118,8 @@ class MonthlyMoney:
             span = self._periods.get(column)
             if span is None or not amount:
                 continue
-            count = (span.end.year - span.start.year) * 12 + span.end.month - span.start.month + 1
-            for place, part in enumerate(split(amount, [1] * count, self._coin)):
-                month = plus_months(span.start.replace(day=1), place)
+            those = periods(BY_MONTH, span.start, span.end)
+            for month, part in zip(those, split(amount, [1] * len(those), self._coin), strict=True):
                 months[month] = months.get(month, Decimal(0)) + part
         if not months:
             return

@@ -31,6 +31,11 @@ def one_title(columns: Sequence[PlannedColumn], profiles: Mapping[int, Profile])
         return list(columns)
     columns = _with_partner(columns, titles, profiles)
     titles = [column for column in columns if column.field == "title"]
+    return _with_spare_titles(columns, _best_title(titles, profiles))
+
+
+def _best_title(titles: Sequence[PlannedColumn], profiles: Mapping[int, Profile]) -> PlannedColumn:
+    """Which of several columns names the actions: the one a person chose, else by its values and its header."""
     counts = {column.number: profiles.get(column.number, Profile()).filled for column in titles}
     most = max(counts.values())
 
@@ -41,7 +46,7 @@ def one_title(columns: Sequence[PlannedColumn], profiles: Mapping[int, Profile])
             return _title_rank(column)
         return 3 if counts[column.number] * 2 >= most > 0 else 1
 
-    best = max(
+    return max(
         titles,
         key=lambda column: (
             column.chosen,
@@ -52,6 +57,10 @@ def one_title(columns: Sequence[PlannedColumn], profiles: Mapping[int, Profile])
             -column.number,
         ),
     )
+
+
+def _with_spare_titles(columns: Sequence[PlannedColumn], best: PlannedColumn) -> list[PlannedColumn]:
+    """The columns with those that would name the actions as well as groups or descriptions of them."""
     fields = {column.field for column in columns}
     result = []
     for column in columns:
@@ -122,29 +131,10 @@ def _with_promoted_title(
 ) -> list[PlannedColumn]:
     """Without a column of titles, the column of names or of distinct texts is it, where the rest is of actions."""
     fields = {column.field for column in columns if column.field}
-    # A guess needs a table that is of actions beyond doubt: a price list with names has no owner,
-    # date or status. Two fields do where a column is called "Name", as on the cards of a board.
-    fewest = _FEWEST_FIELDS - (any(_is_name(column) for column in columns) or "months" in fields)
-    is_budget = "planned" in fields | _of_months(fields) and bool(fields & {"spent", "committed", "months"})
-    is_of_actions = bool(fields & _NAMES_AN_ACTION) or is_budget or ("description" in fields and bool(fields & MONEY))
-    if len(fields) < fewest or not is_of_actions:
+    if not _is_of_actions(columns, fields):
         return list(columns)
-    # "Nom | Téléphone | Statut | Responsable" is a list of contacts, whose names are no actions.
-    of_people = any(normalised(column.head.text) in listed("contacts") for column in columns)
     channels = [column for column in columns if column.field == "channel"]
-    candidates = [
-        column
-        for column in columns
-        if not column.chosen
-        and (
-            column.field in ("description", "group", "objective")
-            or (column.field is None and column.kept_as == "extra")
-            or column in channels[1:]
-        )
-        and (not names_only or _is_name(column))
-        and not (_is_name(column) and of_people)
-        and (_is_name(column) or _names_things(profiles.get(column.number, Profile())))
-    ]
+    candidates = _that_may_name(columns, channels, profiles, names_only=names_only)
     is_dated_money = bool(fields & MONEY and fields & {"start", "due", "period"}) or "months" in fields
     if all(names_supplier(one.head.text) for one in candidates) and not names_only and is_dated_money:
         # "Support" or "Channel" alone, with its days and its money: a line of a media plan is what is bought there, and
@@ -171,6 +161,38 @@ def _with_promoted_title(
     return [
         replace(column, field="title", kept_as=None, doubt=doubt) if column is best else column for column in columns
     ]
+
+
+def _is_of_actions(columns: Sequence[PlannedColumn], fields: set[str]) -> bool:
+    """Whether a table is of actions beyond doubt: a price list with names has no owner, date or status."""
+    # Two fields do where a column is called "Name", as on the cards of a board.
+    fewest = _FEWEST_FIELDS - (any(_is_name(column) for column in columns) or "months" in fields)
+    is_budget = "planned" in fields | _of_months(fields) and bool(fields & {"spent", "committed", "months"})
+    is_described_money = "description" in fields and bool(fields & MONEY)
+    return len(fields) >= fewest and (bool(fields & _NAMES_AN_ACTION) or is_budget or is_described_money)
+
+
+def _that_may_name(
+    columns: Sequence[PlannedColumn],
+    channels: Sequence[PlannedColumn],
+    profiles: Mapping[int, Profile],
+    *,
+    names_only: bool,
+) -> list[PlannedColumn]:
+    """The columns that may name the actions, of those that nobody chose and that say nothing which is needed more."""
+    # "Nom | Téléphone | Statut | Responsable" is a list of contacts, whose names are no actions.
+    of_people = any(normalised(column.head.text) in listed("contacts") for column in columns)
+
+    def is_spare(column: PlannedColumn) -> bool:
+        is_extra = column.field is None and column.kept_as == "extra"
+        return is_extra or column.field in ("description", "group", "objective") or column in channels[1:]
+
+    def may_name(column: PlannedColumn) -> bool:
+        if _is_name(column):
+            return not of_people
+        return not names_only and _names_things(profiles.get(column.number, Profile()))
+
+    return [column for column in columns if not column.chosen and is_spare(column) and may_name(column)]
 
 
 def _of_months(fields: set[str]) -> set[str]:

@@ -29,7 +29,7 @@ class Losses:
 def shown(text: str, losses: Losses | None = None) -> str:
     """The text as a cell can hold it: forbidden characters replaced by U+FFFD, cut with a mark where too long."""
     clean, replaced = _FORBIDDEN.subn("\ufffd", text)
-    if len(clean) * 2 > LONGEST and len(clean.encode("utf-16-le")) // 2 > LONGEST:
+    if len(clean.encode("utf-16-le")) // 2 > LONGEST:
         mark = _(_CUT_MARK)
         room = (LONGEST - len(mark)) * 2
         clean = clean.encode("utf-16-le")[:room].decode("utf-16-le", "ignore") + mark

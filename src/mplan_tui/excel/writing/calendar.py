@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from mplan_tui.domain.actions import Action, Status
+from mplan_tui.domain.periods import BY_MONTH, periods
 from mplan_tui.domain.plan import Plan
 from mplan_tui.excel.container.cells import column_letter
 from mplan_tui.excel.own.codecs import Cell, Links, Look
@@ -39,9 +40,7 @@ def _columns_of_time(plan: Plan) -> list[date]:
     weeks = (plan.end - monday).days // 7 + 1
     if weeks <= _MOST_WEEKS:
         return [monday + timedelta(weeks=number) for number in range(weeks)]
-    first = plan.start.year * 12 + plan.start.month - 1
-    months = plan.end.year * 12 + plan.end.month - first
-    return [date((first + n) // 12, (first + n) % 12 + 1, 1) for n in range(min(months, _MOST_WEEKS))]
+    return list(periods(BY_MONTH, plan.start, plan.end)[:_MOST_WEEKS])
 
 
 def write_calendar(setting: Setting, title: str, actions: Sequence[Action], source: str) -> None:

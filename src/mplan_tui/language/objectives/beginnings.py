@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from mplan_tui.domain.kpis import Direction
 from mplan_tui.domain.sentence import PERCENT, POINTS
+from mplan_tui.language.objectives.deeds import FoundVerb
 from mplan_tui.language.objectives.figure_patterns import patterns_of, shown_unit, value_of
-from mplan_tui.language.objectives.figures import TypedFigure
+from mplan_tui.language.objectives.figure_turns import TypedFigure
+from mplan_tui.language.objectives.verbs import EXACT_CHANGES
 
 
 def stands_at(text: str, language: str) -> TypedFigure | None:
@@ -43,27 +46,55 @@ def is_more_of_them(figure: TypedFigure, there: TypedFigure) -> bool:
 def led_to(text: str, figure: TypedFigure, language: str, *, down: bool) -> TypedFigure | None:
     """A change with where it leads, which tells where it began: "by 300 to 1,500" goes from 1,200; None without one.
 
-    A share of an unknown baseline is none: "by 30 % to 1,000" began at 769.23.
+    "By 30 % to 2.6 M€" began at 2 M€. Of "by 30 % to 1,000", which is no round share, the target alone is sure.
     """
-    match = patterns_of(language).single.match(text, figure.end + text.startswith(" ", figure.end))
+    found = patterns_of(language).single.match(text, figure.end + text.startswith(" ", figure.end))
+    match = found if found and _LEADS_TO.fullmatch(found["to"] or "") else _FAR.match(text, figure.end)
+    if match is not None and match is not found:
+        match = patterns_of(language).single.match(text, match.end())
     is_range = figure.beyond is not None  # "de 40-45 € à 30 €"
-    if match is None or is_range or not _LEADS_TO.fullmatch(match["to"] or "") or figure.baseline is not None:
+    if match is None or is_range or figure.baseline is not None:
         return None
-    said = text[figure.begin : figure.end].strip()
-    if figure.unit == PERCENT or not (figure.unit == POINTS or _SAYS_BY_HOW_MUCH.match(said)):
+    if not (figure.unit in (PERCENT, POINTS) or _SAYS_BY_HOW_MUCH.match(text[figure.begin : figure.end].strip())):
         return None  # "build £3m to £5m" is a range
     level, unit = value_of(match, "", language), shown_unit(match, "")
-    is_same = unit == (PERCENT if figure.unit == POINTS else figure.unit)
-    baseline = level + figure.value if down else level - figure.value
-    if not is_same or baseline < 0:
+    is_of_sum = figure.unit == PERCENT and unit != PERCENT
+    if not is_of_sum and (figure.unit == PERCENT or unit != (PERCENT if figure.unit == POINTS else figure.unit)):
+        return None  # "by 10 % to 5 %" may be points
+    by = -figure.value if down else figure.value
+    baseline = _before_share(level, by) if is_of_sum else level - by
+    if baseline is not None and baseline < 0:
         return None
     way = Direction.DOWN if down else Direction.UP
     end = match.start("noun")
     return TypedFigure(figure.begin, end, level, unit, is_level=True, baseline=baseline, direction=way)
 
 
+def multiplied_to(text: str, verb: FoundVerb, figure: TypedFigure) -> TypedFigure:
+    """Where a verb with a figure of its own leads tells where it began: "double sign-ups to 600" begins at 300."""
+    said = text[figure.begin : figure.end].strip()
+    share = next((by for name, by in EXACT_CHANGES.items() if text.startswith(name, verb.begin)), None)
+    leads = _LEADS_TO_IT.match(said) if figure.is_level else _LEADING_THERE.search(text[: figure.begin])
+    if share is None or figure.baseline is not None or not leads:
+        return figure
+    is_down = text.startswith("halv", verb.begin)
+    way = Direction.DOWN if is_down else Direction.UP
+    baseline = _before_share(figure.value, -share if is_down else share)
+    return replace(figure, baseline=baseline, is_level=True, is_change=False, direction=way)
+
+
+def _before_share(level: Decimal, by: Decimal) -> Decimal | None:
+    """Of what a level is so many per cent more, where that comes out even."""
+    before = level * 100 / (100 + by) if by > -100 else Decimal(0)
+    return before.normalize() if before and len(before.normalize().as_tuple().digits) <= _EVEN else None
+
+
+_EVEN = 3
+_FAR = re.compile(r" (?:(?:so as |in order )?to reach|and reach|et (?:d')?atteindre) ")
 _SAYS_BY_HOW_MUCH = re.compile(r"by |de |d'|[+-]")
-_LEADS_TO = re.compile(r"(?:up |down )?to|au?|jusqu'a|reach|pour (?:atteindre|arriver a)|afin d'atteindre")
+_LEADING = r"(?:up |down )?to|au?|jusqu'a|reach|(?:pour |afin d')?(?:atteindre|arriver a)"
+_LEADING_THERE = re.compile(r"(?:pour|afin d'|to|and|et) ?(?:atteindre|arriver a|reach) $")
+_LEADS_TO, _LEADS_TO_IT = re.compile(_LEADING), re.compile(rf"(?:{_LEADING})(?!\w)")
 
 
 def with_more(figure: TypedFigure, there: TypedFigure) -> TypedFigure:

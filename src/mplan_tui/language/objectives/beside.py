@@ -14,9 +14,11 @@ from mplan_tui.language.objectives.verbs import EXACT_CHANGES, VERBS
 from mplan_tui.language.words import every
 
 if TYPE_CHECKING:
-    from mplan_tui.language.objectives.figures import TypedFigure
+    from mplan_tui.language.objectives.figure_turns import TypedFigure
 
-_CLAUSE = re.compile(r"(?<!\w)(?:sans|tout en|without|while|dont|of which)(?!\w)[^\x00]*\d[^\x00]*")
+_CLAUSE = re.compile(
+    r"(?<!\w)(?:sans|tout en|without|while|dont|of (?:which|whom)|y compris|including)(?!\w)[^\x00]*\d[^\x00]*"
+)
 """What a sentence adds as a condition, "sans dépasser 30 000 €": never its figure."""
 _CLAUSE_FIRST = re.compile(r"[^\w\x00]*(?P<clause>(?:sans|tout en|without|while)(?!\w)(?:[^,\x00]|,(?=\d))*),")
 """A condition that a sentence begins with: "without raising the budget, generate 30 % more leads"."""
@@ -35,7 +37,9 @@ _SECOND = re.compile(
     r"|(?:(?<!\w)(?:and|et|then|puis) |, )\d[\d ]*(?:(?! (?:and|et) )[^\x00\d,.;])+"
 )
 _RESERVE = re.compile(
-    r"(?<!\w)(?:if|unless|provided|assuming|except|as long as|s'ils?|si|sauf|hormis|excepte|pourvu|a condition"
+    r"(?<!\w)(?:if|unless|provided|assuming|except|excluding|not (?:counting|including)"
+    r"|as long as|s'ils?|si|sauf|hors(?! (?:ligne|saison|les|de|taxes?)\b)"
+    r"|hormis|excepte|pourvu|a condition"
     r"|a moins qu(?:e|'))(?!\w)[^,.;]*"
 )
 """What a sentence makes itself depend on, or takes out: "sauf en août" was read as due in August."""

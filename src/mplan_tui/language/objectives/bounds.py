@@ -17,7 +17,7 @@ from mplan_tui.language.words import every
 
 _WRITTEN = either(number for words in every() for number, value in words.numbers.cardinals.items() if value > 1)
 _BEFORE_FIGURE = (
-    r"(?=(?: (?:the|a|an|of|les|la|le|barre|seuil|cap|note|niveau|rating|score|mark|de|des|d'))* ?[€$£]? ?"
+    r"(?=(?: (?:the|a|an|of|les|la|le|barre|seuil|cap|plafond|note|niveau|rating|score|mark|de|des|du|d'))* ?[€$£]? ?"
     r"(?:\d|(?<=[ '])(?:(?:one|a|un) )?(?:million|milliard|billion)(?!\w)"
     rf"|(?<=[ '])(?:(?:{_WRITTEN})(?!\w)|(?:one|une?) (?:[^\W\d][\w'-]* )?(?:in|out of|sur) )))"
 )
@@ -181,9 +181,11 @@ RULES = (
         "over",
         Bound.FLOOR,
         {
-            "en": rf"(?:above|over|past|beyond|more than|exceed(?:s|ing)?|surpass(?:es|ing)?){_BEFORE_FIGURE}",
+            "en": r"(?:above|over|past|beyond|more than|exceed(?:s|ing)?|surpass(?:es|ing)?"
+            rf"|break(?:ing)?(?: through)?|pass|cross|crack|smash|top(?= [€$£])){_BEFORE_FIGURE}",
             "fr": rf"(?:au[- ]dessus d(?:e|')|superieure?s? a|plus d(?:e|')"
-            rf"|depasse(?:r|nt|ra|ront)?|franchir|exceder?){_BEFORE_FIGURE}",
+            rf"|depasse(?:r|nt|ra|ront)?|franchir|exceder?"
+            rf"|(?:passer|casser|crever)(?= (?:la|le) (?:barre|cap|seuil|plafond))){_BEFORE_FIGURE}",
         },
         {"en": "Keep satisfaction above 90 %", "fr": "Maintenir la satisfaction au-dessus de 90 %"},
     ),
@@ -214,7 +216,7 @@ _BEFORE_IT = re.compile(
 )
 _BEHIND_IT = re.compile(
     r"(?:(?:monter|passer|aller|grimper|monte|passe|aille|soit|etre|pas|jamais|descendre|baisser|tomber|chuter|rise"
-    r"|go|get|climb|grow|be|fall|drop|dip|sink|take|cost|last|a|to|perdre|lose|losing|decline|decrease|increase|shrink"
+    r"|go|get|creep|drift|edge|slide|climb|grow|be|fall|drop|dip|sink|take|cost|last|a|to|perdre|lose|losing|decline|decrease|increase|shrink"
     r"|slip|by|augmenter|diminuer|reculer|progresser|croitre|regresser|decliner|baisse|augmente|de"
     r"|consacrer|affecter|allouer|mettre|allocate|put) )+$"
 )

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 from mplan_tui.domain.kpis import Direction
 from mplan_tui.domain.sentence import PERCENT, POINTS, changed_by
-from mplan_tui.language.objectives.figures import TypedFigure
+from mplan_tui.language.objectives.figure_turns import TypedFigure
 from mplan_tui.language.objectives.verbs import MISTYPED, VERBS, in_any
 
 _BETTER = re.compile(in_any("better"))
@@ -46,6 +46,13 @@ _NAMES_A_THING = re.compile(r" (?:rate|day|days|house)s?(?!\w)")
 """The same in English: "open rate", "the open day"."""
 
 
+_PASSING = re.compile(
+    r"(?<!\w)(?:(?:break(?:ing)?(?: through)?|pass|cross|crack|smash)(?=(?: the| our| a)? [€$£]?\d)"
+    r"|top(?= [€$£]\d)|(?:casser|crever)(?= (?:la barre|le plafond|le cap|le seuil) d))"
+)
+"""What is passed on the way up, "break £1m", "cross the 10,000 mark": the words alone name something else."""
+
+
 def verb_in(text: str, language: str) -> FoundVerb | None:
     """The verb of a folded text: the first that changes something, with the word that helps it."""
     found = [
@@ -54,6 +61,8 @@ def verb_in(text: str, language: str) -> FoundVerb | None:
         for match in pattern.finditer(text)
         if not _NAMES_A_RATE.search(text[: match.start("verb")]) and not _NAMES_A_THING.match(text, match.end("verb"))
     ]
+    if passing := _PASSING.search(text):
+        found.append(FoundVerb(*passing.span(), None))
     if not found and not _MOVED.search(text):
         return _mistyped_verb(text, language)
     if bringing := _BRING_IN.search(text):

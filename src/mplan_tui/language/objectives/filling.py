@@ -15,7 +15,7 @@ from mplan_tui.domain.sentence import Bound, Sentence, asked_change, target_of
 from mplan_tui.domain.smart import MILESTONE_AFTER
 from mplan_tui.domain.units import money_times
 from mplan_tui.language.kpi_names import is_better_low, meaning_of
-from mplan_tui.language.objectives.repeats import each_time
+from mplan_tui.language.objectives.repeats import rate_in
 from mplan_tui.language.words import every, words_of
 
 _ABOUT_A_YEAR = timedelta(days=330)
@@ -77,11 +77,11 @@ def kpi_of(plan: Plan, objective: Objective, sentence: Sentence) -> Kpi:
         keeps = objective.baseline >= objective.target  # what lies below its floor has to rise to it first
     is_within = keeps or bound is Bound.RANGE
     way = Direction.WITHIN if is_within else Direction.DOWN if falls else Direction.UP
-    each = each_time(folded(f"{sentence.unit} {subject}"))
+    each = rate_in(folded(f"{sentence.unit} {subject}"))
     is_count = each is None and meaning_of(subject) is KpiMeaning.COUNT  # not of "monthly leads", which are a rate
     of_a_year = is_count and due - start >= _ABOUT_A_YEAR and money_times(objective.unit, plan.currency) is not None
     is_new = sentence.counts_from_zero or (is_count and objective.baseline is None and objective.change is None)
-    cadence = each[1] if each else Cadence.WEEK if due - start <= MILESTONE_AFTER else Cadence.MONTH
+    cadence = each if each else Cadence.WEEK if due - start <= MILESTONE_AFTER else Cadence.MONTH
     kind = KpiKind.FLOW if of_a_year or (is_new and each is None) else KpiKind.LEVEL
     if kind is KpiKind.LEVEL and is_count and objective.change is not None:
         # "Online sales +20 %" sets months against each other; as "Online sales" it was a count that is no sum.

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from mplan_tui.domain.sentence import Bound
 from mplan_tui.language.objectives.bounds import NamedSide
-from mplan_tui.language.objectives.figures import TypedFigure
+from mplan_tui.language.objectives.figure_turns import TypedFigure
 from mplan_tui.language.objectives.repeats import each_time
 from mplan_tui.language.objectives.verbs import in_any
 

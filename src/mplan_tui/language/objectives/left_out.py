@@ -8,7 +8,7 @@ from decimal import Decimal
 from mplan_tui.domain.sentence import PERCENT, Bound
 from mplan_tui.language.objectives.beside import conditions
 from mplan_tui.language.objectives.bounds import NamedSide, sides_of
-from mplan_tui.language.objectives.figures import TypedFigure
+from mplan_tui.language.objectives.figure_turns import TypedFigure
 from mplan_tui.language.objectives.repeats import ON_AND_ON
 from mplan_tui.language.objectives.times import TimePhrase
 
@@ -39,7 +39,17 @@ def how_long(folded: str, times: tuple[TimePhrase, ...], language: str) -> tuple
         for window in times
         if any(begin <= window.begin < end for begin, end in said)
         or (window.rule == "duration" and _SHORT.search(folded[window.begin : window.end]))
+        or (window.rule == "duration" and _UNDER.match(folded, window.begin) and _lasts(folded, window, times))
     )
+
+
+def _lasts(folded: str, window: TimePhrase, times: tuple[TimePhrase, ...]) -> bool:
+    """Whether a time to stay under is the figure: another says until when, or what is measured is a time."""
+    return any(other.due for other in times if other is not window) or bool(_TIMES.search(folded))
+
+
+_UNDER = re.compile(r"(?:sous|en moins de|in under|in less than|under)(?!\w)")
+_TIMES = re.compile(r"(?<!\w)(?:delais?|durees?|cycles?|payback|(?:lead|delivery|response|turnaround) times?)(?!\w)")
 
 
 _SHORT = re.compile(r"^(?:within|in|in under|in less than|sous|en|en moins de) [1-9] (?:working )?(?:days?|jours?)")

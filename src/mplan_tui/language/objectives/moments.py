@@ -48,18 +48,48 @@ def two_years(match: re.Match[str], today: date) -> Days:
     return max(start, today) if due >= today else start, due
 
 
-def fiscal_year(match: re.Match[str], today: date) -> Days:
+def fiscal_year(match: re.Match[str], today: date, first: date | None = None) -> Days:
     """A calendar year; one that is named by two years ends in the middle of the second."""
-    year = int(match["y"]) % 100 + 2000
-    start, due = date(year, 1, 1), date(year, 12, 31)
-    if match["y2"]:
-        start, due = date(year, 7, 1), date(int(match["y2"]) % 100 + 2000, 6, 30)
-    return _opening(match, start, today), due
+    start = first or _first_day(match)
+    named = match["y2"] or match["y"]
+    years = int(named) % 100 - int(match["y"]) % 100 or 1
+    return _opening(match, start, today, due := months_later(start, 12 * years) - timedelta(days=1)), due
 
 
-def in_financial_year(
-    read: Callable[[re.Match[str], date], Days], match: re.Match[str], today: date, begins: int
-) -> Days:
+def _first_day(match: re.Match[str]) -> date:
+    return date(int(match["y"]) % 100 + 2000, 7 if match["y2"] else 1, 1)
+
+
+def part_of_financial_year(match: re.Match[str], today: date, first: date | None = None) -> Days:
+    """Read "H1 FY27", "le 1er semestre de l'exercice 2027-2028": half and year were read each by itself."""
+    half, quarter = match["h"] or match["hw"], match["q"] or match["qw"]
+    months, number = (6, _place(half)) if half else (3, _place(quarter))
+    which = match["which"] or match["later"] or ""
+    if match["y"]:
+        year = first or _first_day(match)
+    else:
+        year = period_of("year", today)[0]
+        is_over = not which and months_later(year, months * number) <= today
+        if is_over or which.strip() in ("next", "prochain"):
+            year = months_later(year, 12)
+    start = months_later(year, months * (number - 1))
+    if _is_before(match):
+        return None, start - timedelta(days=1)
+    return _opening(match, start, today, due := months_later(start, months) - timedelta(days=1)), due
+
+
+_IN_WORDS = {
+    **{"first": 1, "premier": 1, "second": 2, "deuxieme": 2, "third": 3, "troisieme": 3},
+    **{"fourth": 4, "quatrieme": 4, "last": 4, "dernier": 4},
+}
+
+
+def _place(word: str) -> int:
+    """Which half or quarter a word names: "1", "1er", "first"."""
+    return _IN_WORDS.get(word) or int(word[0])
+
+
+def in_financial_year(read: Callable[..., Days], match: re.Match[str], today: date, begins: int) -> Days:
     """What a reading by the calendar gives in a year that begins with another month than January.
 
     A quarter is named by the year in which its financial year begins, as it is on the screens ("Q1 2026/27"); a year
@@ -67,10 +97,11 @@ def in_financial_year(
     """
     months = begins - 1
     then = months_later(today.replace(day=1), -months)
-    start, due = read(match, then)
-    if read is fiscal_year:
-        first = int(match["y"]) % 100 + 2000 - (0 if match["y2"] else 1)
-        start, due = _opening(match, date(first, 1, 1), then), date(first, 12, 31)
+    if read in (fiscal_year, part_of_financial_year) and match["y"]:
+        first = date(int(match["y"]) % 100 + 2000 - (0 if match["y2"] else 1), 1, 1)
+        start, due = read(match, then, first)
+    else:
+        start, due = read(match, then)
     if start is not None:
         start = today if start == then else months_later(start, months)
     if due is not None:
@@ -194,22 +225,18 @@ def within_month(match: re.Match[str], today: date) -> Days:
 
 def half(match: re.Match[str], today: date) -> Days:
     """Read "In the first half of 2027", "au S1"."""
-    half = 1 if match["h"] in ("1", "first", "1st", "1er", "premier") else 2
-    start, due = coming(lambda y: part_of_year(y, half, 6), match["y"], today)
-    return _opening(match, start, today), due
+    start, due = coming(lambda y: part_of_year(y, _place(match["h"]), 6), match["y"], today)
+    return _opening(match, start, today, due), due
 
 
 def quarter(match: re.Match[str], today: date) -> Days:
     """Read "By the end of Q2", "au T2 2027"."""
-    named = {"first": 1, "premier": 1, "second": 2, "deuxieme": 2, "third": 3, "troisieme": 3}
-    named |= {"fourth": 4, "quatrieme": 4, "last": 4, "dernier": 4}
-    word = match["q"] or match["qw"]
-    quarter = named[word] if word in named else int(word[0])
+    quarter = _place(match["q"] or match["qw"])
     year = match["y0"] or match["y"] or (f"20{match['yy']}" if match["yy"] else None)
     if _is_before(match):
         return None, coming(lambda y: (part_of_year(y, quarter, 3)[0] - timedelta(days=1),) * 2, year, today)[1]
     start, due = coming(lambda y: part_of_year(y, quarter, 3), year, today)
-    return _opening(match, start, today), due
+    return _opening(match, start, today, due), due
 
 
 def this_period(match: re.Match[str], today: date) -> Days:
@@ -313,10 +340,8 @@ def year_end(match: re.Match[str], today: date) -> Days:
     return None, date(int(match["y"] or today.year), 12, 31)
 
 
-def _opening(match: re.Match[str], start: date, today: date) -> date | None:
-    """Where a quarter begins the work: "in Q3" on its first day, "by Q3" today."""
-    return (
-        None
-        if _DEADLINE.match(match["by"] or "") or "end" in match[0] or "fin" in match[0].split()
-        else max(start, today)
-    )
+def _opening(match: re.Match[str], start: date, today: date, due: date) -> date | None:
+    """Where a quarter begins the work: "in Q3" on its first day, "by Q3" today; where it is over, it began then."""
+    if _DEADLINE.match(match["by"] or "") or "end" in match[0] or "fin" in match[0].split():
+        return None
+    return start if due < today else max(start, today)

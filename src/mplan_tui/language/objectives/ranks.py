@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from mplan_tui.domain.kpis import Direction
 from mplan_tui.domain.sentence import PERCENT
-from mplan_tui.language.objectives.figures import TypedFigure
+from mplan_tui.language.objectives.figure_turns import TypedFigure
 
 _RATIO = re.compile(r"(?<![\w/.,])(?:by |d'|de )(?P<part>[123])/(?P<whole>[2345])(?![\w/])")
 _WRITTEN = {

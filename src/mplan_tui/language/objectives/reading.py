@@ -12,7 +12,14 @@ from mplan_tui.domain.kpis import Cadence, Direction
 from mplan_tui.domain.sentence import PERCENT, POINTS, Bound, Sentence
 from mplan_tui.i18n import LANGUAGES
 from mplan_tui.language.numbers import number_words
-from mplan_tui.language.objectives.beginnings import is_more_of_them, led_to, on_top_of, stands_at, with_more
+from mplan_tui.language.objectives.beginnings import (
+    is_more_of_them,
+    led_to,
+    multiplied_to,
+    on_top_of,
+    stands_at,
+    with_more,
+)
 from mplan_tui.language.objectives.beside import (
     asides,
     beside_a_figure,
@@ -34,7 +41,8 @@ from mplan_tui.language.objectives.deeds import (
     verb_in,
     way_of,
 )
-from mplan_tui.language.objectives.figures import TypedFigure, figures, range_of
+from mplan_tui.language.objectives.figure_turns import TypedFigure, range_of
+from mplan_tui.language.objectives.figures import figures
 from mplan_tui.language.objectives.keeping import Tolerance, is_denied_change, kept
 from mplan_tui.language.objectives.left_out import (
     how_long,
@@ -95,6 +103,7 @@ class Reading:
         self._find_way()
         self._find_period()
         self._find_subject()
+        self._find_unit()
 
     def sentence(self) -> Sentence:
         """What the text says."""
@@ -111,7 +120,7 @@ class Reading:
             object=self.subject,
             scope=self.scope,
             figure=figure.value if figure else None,
-            unit=self._unit(),
+            unit=self.unit,
             is_change=self.is_change,
             baseline=figure.baseline if figure else None,
             start=self.start,
@@ -208,11 +217,15 @@ class Reading:
 
     def _start_from_where_it_leads(self) -> None:
         """Take the start that a change and its end tell together: "by 5 points to 30 %" begins at 25 %."""
+        if self.figure and self.verb:
+            self.figure = multiplied_to(self.plain, self.verb, self.figure)
         if self.figure is None or not says_by_how_much(self.verb, self.figure, ""):
             return
         way, _contradicts = way_of(self.verb, self.figure, "")
         if way in (Direction.UP, Direction.DOWN):
             led = led_to(self.plain, self.figure, self.language, down=way is Direction.DOWN)
+            if led and led.baseline is None:
+                self.apart.append((self.figure.begin, self.figure.end))
             self.figure = led or self.figure
 
     def _find_rank(self) -> None:
@@ -271,13 +284,25 @@ class Reading:
             self.verb = FoundVerb(side.begin, side.inner[0] if side.inner else side.end, Direction.WITHIN)
             if side.inner:
                 self.plain = blanked(self.plain, [(side.inner[1], side.end)])
+        elif self._is_passed() and figure:
+            mark = _MARK.match(self.plain, figure.end)
+            beside = [(side.end, max(side.end, figure.begin)), *([mark.span("mark")] if mark else [])]
+            self.plain = blanked(self.plain, beside)  # "the £1m mark" is nothing that is passed
         elif side.rule.startswith("at_") and self.verb and side.begin <= self.verb.begin < side.end:
             self.verb = None  # the "more" of "no more than" is none
+
+    def _is_passed(self) -> bool:
+        """Whether the verb names a figure that is only passed, "break £1m": it moves nothing, and counts nothing."""
+        side, verb = self.side, self.verb
+        return side is not None and verb is not None and (side.rule, side.begin) == ("over", verb.begin)
 
     def _widen_to_range(self) -> None:
         self.high: Decimal | None = None
         is_change = self.verb is not None and self.verb.direction in (Direction.UP, Direction.DOWN)
-        if found := range_of(self.plain, self.language, is_change=is_change):
+        found, figure = range_of(self.plain, self.language, is_change=is_change), self.figure
+        if found and figure and figure.baseline is not None and figure.begin < found[0].begin < figure.end:
+            return  # "from 1 in 10 to 20 %" has no range in it
+        if found:
             self.figure, self.high = found
             if self.verb and self.verb.begin >= self.figure.end and not self.plain[: self.figure.begin].strip(TRIMMED):
                 self.verb = None  # "between 5 and 8 posts a week" posts nothing
@@ -297,7 +322,7 @@ class Reading:
         """Find which way it is to go: as the verb says, the figure, or "up" and "down" behind what is moved."""
         self.said = self.plain[self.verb.begin : self.verb.end] if self.verb else ""
         self.direction, self.contradicts = way_of(self.verb, self.figure, self.said)
-        if _MOVING.match(self.said) and self.figure:
+        if _MOVING.match(self.said) and self.figure and not self._is_passed():
             if pushed := _PUSHED.search(self.plain, self.verb.end if self.verb else 0):
                 self.rest = blanked(self.rest, [pushed.span(1)])
                 if not self.figure.direction:
@@ -329,10 +354,22 @@ class Reading:
         self.subject, self.scope = with_what_is_counted(
             self.text, self.plain, figure, subject, scope, self.place, language, is_change=self.is_change
         )
-        self.subject, self.scope = self.subject or between_levels(self.text, figure), closed(self.scope)
+        self.counted = between_levels(self.text, figure)
+        self.subject, self.scope = self.subject or self.counted, closed(self.scope)
         often = each_time(self.rest) if self.from_zero and figure and figure.unit else None
         if often and self.folded[slice(*often[0])] not in folded_in_place(f"{self.subject} {self.scope}"):
             self.apart.append(often[0])  # "gain 3 hours a week" is no 3 hours in all
+
+    def _find_unit(self) -> None:
+        figure, language = self.figure, self.language
+        self.unit = unit = figure.unit if figure else ""
+        if self.tax and unit in MONEY:
+            self.unit = f"{unit} {self.tax[0].strip().upper()}"
+        elif figure and not unit:
+            unit = counted_things(self.text, self.plain, figure, language) or named_things(self.subject, language)
+            unit = unit or self.counted or unit_of(self.subject)
+            is_often = re.match(r"(?:per|a|par) ", folded_in_place(unit))
+            self.unit = f"{self.subject} {unit}" if is_often else unit
 
     def _left_out(self, *, is_compound: bool) -> tuple[str, ...]:
         figure = self.figure
@@ -347,24 +384,12 @@ class Reading:
         )
         left_out = tuple(self.text[begin:end].strip(TRIMMED) for begin, end in spans)
         days = (day for day in (self.start, self.due) if day is not None)
-        said = f"{self.subject} {self.scope} {self._unit()} {' '.join(str(day.year) for day in days)}"
+        said = f"{self.subject} {self.scope} {self.unit} {' '.join(str(day.year) for day in days)}"
         left_out += tuple(self.text[slice(*span)].strip(TRIMMED) for span in numbers_unread(self.rest, said))
         is_itself = figure is not None and self.text[figure.begin : figure.end].strip(TRIMMED) == self.subject
         if figure and not is_itself and _IS_COUNTED[self.language].match(folded_in_place(self.subject)):
             return (self.subject, *left_out)  # "300 leads at under £50 each" has two figures
         return left_out
-
-    def _unit(self) -> str:
-        figure, language = self.figure, self.language
-        unit = figure.unit if figure else ""
-        if self.tax and unit in MONEY:
-            return f"{unit} {self.tax[0].strip().upper()}"
-        if figure and not unit:
-            unit = counted_things(self.text, self.plain, figure, language) or named_things(self.subject, language)
-            unit = unit or between_levels(self.text, figure) or unit_of(self.subject)
-            if re.match(r"(?:per|a|par) ", folded_in_place(unit)):
-                unit = f"{self.subject} {unit}"
-        return unit
 
     def _bound(self) -> Bound | None:
         if self.moves:
@@ -401,8 +426,10 @@ def _with_places(text: str, plain: str) -> str:
 _MOVING = re.compile(r"bring|get|move|push|pull|take|drive|port|amen|pass|faire")
 """Verbs that say no way of their own: "bring the delivery under 2 days" goes down, "up to at least 60 %" up."""
 _PUSHED = re.compile(r"(?<!\w)(up|down)(?= ?(?:to|by|from|under|below|above|over|[\x00\d]))")
+_MARK = re.compile(r"(?: [^\W\d][\w-]*){0,2}(?P<mark> (?:mark|milestone|barrier|threshold))(?!\w)")
 _MORE_THAN = re.compile(
-    r"(?<!\w)(?:more|extra|further|additional|de plus|en plus|supplementaires?)(?!\w)[^,.;]* (?:than|que |qu')"
+    r"(?<!\w)(?<!no )(?<!not )(?<!pas )(?<!jamais )"
+    r"(?:more|extra|further|additional|de plus|en plus|supplementaires?)(?!\w)[^,.;]* (?:than|que |qu')"
 )
 """What is more than it was counts from there, not from 0: "25 more demos than last quarter"."""
 

@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 from mplan_tui.domain.kpis import Cadence
+from mplan_tui.language.numbers import either
+from mplan_tui.language.words import every
 
 _PERIODS = {
     Cadence.DAY: "day|jour",
@@ -23,21 +25,21 @@ _ON_AND_ON = (
 )
 ON_AND_ON = re.compile(rf"(?<!\w)(?:{_ON_AND_ON})(?!\w)")
 """What "over quarter" is no duration in: "15 % quarter over quarter"."""
+_NAMES = "|".join(f"(?P<{cadence}>(?:{names})s?)" for cadence, names in _PERIODS.items())
 _EACH = re.compile(
-    r"(?<!\w)(?:(?P<pa>p\. ?a\.|pa(?!\w))|(?:(?:a|an|per|each|every|par|chaque|tous les|toutes les) |/ ?)(?:"
-    + "|".join(f"(?P<{cadence}>(?:{names})s?)" for cadence, names in _PERIODS.items())
-    + rf")(?!\w)|{_ON_AND_ON}(?!\w))"
+    # "contacts à jour" are up to date, and not so many a day
+    r"(?:(?<!\w)(?!a jours?(?!\w))|(?=/))(?:(?P<pa>p\. ?a\.|pa(?!\w))|"
+    rf"(?:(?:an?|per|each|every|par|chaque|tous les|toutes les) |/ ?)(?:{_NAMES})(?!\w)|{_ON_AND_ON}(?!\w))"
 )
 
 
 _AS_ADJECTIVES = {
-    **{"weekly": Cadence.WEEK, "monthly": Cadence.MONTH, "quarterly": Cadence.QUARTER},
-    **{"hebdomadaire": Cadence.WEEK, "mensuel": Cadence.MONTH, "mensuelle": Cadence.MONTH},
-    **{"trimestriel": Cadence.QUARTER, "trimestrielle": Cadence.QUARTER},
+    word: Cadence(period) for words in every() for period, rated in words.objectives.rated.items() for word in rated
 }
+_ADJECTIVE = re.compile(rf"(?<!\w){either(_AS_ADJECTIVES)}(?!\w)")
 _GROWTH = re.compile(
-    rf"(?<!\w)(?:(?:croissance|hausse|progression) (?P<after>(?:{'|'.join(_AS_ADJECTIVES)})s?)"
-    rf"|(?P<before>{'|'.join(_AS_ADJECTIVES)}) (?:growth|increase))(?!\w)"
+    rf"(?<!\w)(?:(?:croissance|hausse|progression) (?P<after>{either(_AS_ADJECTIVES)})"
+    rf"|(?P<before>{either(_AS_ADJECTIVES)}) (?:growth|increase))(?!\w)"
 )
 """A growth that says by an adjective how often it comes: "20 % de croissance mensuelle", "10 % monthly growth"."""
 
@@ -46,7 +48,7 @@ def each_time(text: str) -> tuple[tuple[int, int], Cadence] | None:
     """Where a folded text says that a change comes again and again, and how often."""
     if growth := _GROWTH.search(text):
         named = growth["after"] or growth["before"]
-        return growth.span("after" if growth["after"] else "before"), _AS_ADJECTIVES[named.rstrip("s")]
+        return growth.span("after" if growth["after"] else "before"), _AS_ADJECTIVES[named]
     match = _EACH.search(text)
     if match is None:
         return None
@@ -55,6 +57,17 @@ def each_time(text: str) -> tuple[tuple[int, int], Cadence] | None:
     named = match["by"] or match["apres"]
     found = (cadence for cadence, names in _PERIODS.items() if match[cadence] or named in names.split("|"))
     return match.span(), next(found)
+
+
+def rate_in(name: str) -> Cadence | None:
+    """How often a folded name counts anew, "leads per day", "monthly leads"; None where it is no rate.
+
+    "Annual sales" are those of the plan's own length, and add up over it.
+    """
+    if each := each_time(name):
+        return each[1]
+    adjective = _ADJECTIVE.search(name)
+    return _AS_ADJECTIVES[adjective[0]] if adjective else None
 
 
 def repeats_soberly(share: Decimal, times: int) -> bool:

@@ -9,7 +9,7 @@ from mplan_tui.domain.sentence import PERCENT, POINTS
 from mplan_tui.i18n import LANGUAGES
 from mplan_tui.language.objectives.blanks import BLANK, TRIMMED, blanked
 from mplan_tui.language.objectives.deeds import FoundVerb
-from mplan_tui.language.objectives.figures import TypedFigure
+from mplan_tui.language.objectives.figure_turns import TypedFigure
 from mplan_tui.language.objectives.ranks import rank_span
 from mplan_tui.language.objectives.repeats import each_time
 from mplan_tui.language.objectives.verbs import in_any
@@ -68,11 +68,15 @@ def place_of(plain: str, figure: TypedFigure | None) -> tuple[int, int] | None:
     return found if found and figure and not found[0] <= figure.begin < found[1] else None
 
 
-_OF_SO_MANY = re.compile(r"[^\W_]+ (?P<noun>(?!une?\b)[^\W\d]{3,}) sur [^\W_]+", re.IGNORECASE)
+_OF_SO_MANY = re.compile(r"(?:de |from )?[^\W_]+ (?P<noun>(?!une?\b)[^\W\d]{3,}) sur [^\W_]+", re.IGNORECASE)
 _ONE_OF_THEM = re.compile(r"(?:1|one) (?P<noun>[^\W\d][\w-]{2,})(?![\w-])", re.IGNORECASE)
 _WHAT_THEY_DO = re.compile(rf" (?:ne |n')?(?P<does>(?!(?:of|des?|du)\b)[^\W\d][^{BLANK},.;]*[^\W\d{BLANK}])")
 """What one in so many does: "one customer in twenty cancels" was about customers."""
-_WHOLE = re.compile(r" ?(?:of|des?|du|d')(?: the| our| la| les| nos| l')? ?(?P<whole>[^\W\d_]{3,})")
+_WHOLE = re.compile(
+    r" ?(?:of|des?|du|d')(?: the| our| la| les| nos| l')? ?"
+    r"(?:(?:total|all|overall) (?P<all>(?:the |our )?[^\W\d_]+(?: [^\W\d_]{4,})?)|(?P<whole>[^\W\d_]{3,}))"
+)
+"""What a share is part of: its noun, and after "total" the words that say of what, "28 % of total online sales"."""
 
 
 def with_what_is_counted(
@@ -99,7 +103,7 @@ def with_what_is_counted(
         subject = f"{subject} {text[slice(*does.span('does'))]}"
     said = folded_in_place(f"{subject} {scope}")
     whole = _WHOLE.match(plain, figure.end) if figure and figure.unit == PERCENT and not is_change else None
-    if whole and not scope and whole["whole"] not in said:
+    if whole and not scope and (whole["whole"] or whole["all"]) not in said:
         scope = text[slice(*whole.span())].strip()  # "answer 95 % of the messages"
     if place and folded_in_place(text[slice(*place)]) not in said:
         scope = f"{scope} {text[slice(*place)]}".strip()
@@ -191,7 +195,7 @@ def counted_things(text: str, plain: str, figure: TypedFigure, language: str) ->
     cut = re.search(
         rf"(?<![\w'])(?:{_SCOPES_PATTERN[language]}|and|et|while|min(?:imum|i)?|max(?:imum|i)?)(?!\w)"
         r"|(?<!\w)(?:or (?:more|above|better|higher|over|less|fewer|below)|ou (?:plus|mieux|davantage|moins))(?!\w)"
-        r"|(?<!\w)(?:a (?:moins|plus|partir)|before|avant|without|sans|than|de (?:plus|moins)(?= qu)"
+        r"|(?<!\w)(?:a (?:moins|plus|partir)|before|avant|d'ici|without|sans|than|de (?:plus|moins)(?= qu)"
         r"|(?:per|pour)(?= \d))(?!\w)|[,.;:!?(]|\d",
         phrase,
     )

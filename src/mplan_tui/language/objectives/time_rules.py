@@ -39,13 +39,24 @@ RULES: tuple[TimeRule, ...] = (
         moments.comparison,
         {"en": "5 % more compared with 2025", "fr": "5 % de plus par rapport à 2025"},
     ),
+    # Before halves, quarters and financial years, each of which would be read by itself.
+    TimeRule(
+        "part_of_financial_year",
+        r"(?P<by>{DURING})(?:{END} ?)?{PART},? ?(?:of |in |de |du )?(?:l'|cet |the )?"
+        r"(?:(?P<which>this|current|next|prochain) )?{FY}(?P<later> (?:prochain|en cours))?",
+        moments.part_of_financial_year,
+        {"en": "in H1 FY27", "fr": "au 1er semestre de l'exercice 2027-2028"},
+    ),
+    TimeRule(
+        "financial_year_part",
+        r"(?P<by>{DURING})(?:{END} ?)?(?:the |l')?(?P<which>)(?P<later>){FY},? ?-? ?{PART}",
+        moments.part_of_financial_year,
+        {"en": "in FY27 Q3"},
+    ),
     # Before the bare years: "FY26/27" ends in the middle of its second year.
     TimeRule(
         "fiscal_year",
-        (
-            r"(?P<by>{DURING})(?:{END} ?)?(?:the |l'|cet |this )?(?:(?:fiscal|financial)(?: year)?|exercice(?:"
-            r" fiscal| comptable)?|fy) ?(?P<y>{YEAR}|\d\d)(?:[-/](?P<y2>{YEAR}|\d\d))?"
-        ),
+        (r"(?P<by>{DURING})(?:{END} ?)?(?:the |l'|cet |this )?{FYNAMED}"),
         moments.fiscal_year,
         {"en": "in fiscal year 2027", "fr": "sur l'exercice 2027"},
     ),
@@ -323,6 +334,14 @@ RULES: tuple[TimeRule, ...] = (
         ),
         moments.in_year,
         {"en": "in 2027", "fr": "en 2027"},
+    ),
+    # How often stays for the figure, and the year alone says when.
+    TimeRule(
+        "each_of_year",
+        r"(?:any|each|every|chaque|aucun) (?:week|month|quarter|semaine|mois|trimestre)"
+        r" (?P<when>(?:of|de) (?P<y>{YEAR}))",
+        moments.in_year,
+        {"en": "in any quarter of 2027", "fr": "chaque mois de 2027"},
     ),
     TimeRule(
         "all_year",

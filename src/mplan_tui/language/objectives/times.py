@@ -30,6 +30,8 @@ class TimePhrase:
     """The other day that its last one may be: "12/06/2027" in English, where the month may stand first."""
 
 
+_FINANCIAL = r"(?:(?:fiscal|financial)(?: year)?|exercice(?: fiscal| comptable)?|fy)"
+_ITS_YEARS = r"(?: ?(?P<y>(?:19|20)\d\d|\d\d)(?:[-/](?P<y2>(?:19|20)\d\d|\d\d))?)"
 _IN_FIGURES = frozenset(("day_in_figures", "day_without_year", "days_in_figures"))
 _YEAR = r"(?:(?:19|20)\d\d)"
 _PERIOD = "(?:month|quarter|year|week|fiscal year|financial year|mois|trimestre|semestre|annee|an|semaine|exercice)"
@@ -47,6 +49,7 @@ _OF_THE_YEAR = frozenset(
     if rule.reading
     in (
         moments.fiscal_year,
+        moments.part_of_financial_year,
         moments.quarter,
         moments.half,
         moments.this_period,
@@ -80,6 +83,10 @@ def _shared(language: str) -> dict[str, str]:
         "NOTOF": rf"(?! (?:de |d'|of )?(?:{month}|{_YEAR})(?!\w))",
         "SOON": rf"(?:(?:{_in_any('coming')}) )?",
         "SINCE": f"(?:{_in_any('since')})",
+        "FY": f"{_FINANCIAL}{_ITS_YEARS}?",
+        "FYNAMED": f"{_FINANCIAL}{_ITS_YEARS}",
+        "PART": rf"(?:[qt](?P<q>[1-4])|(?P<qw>{words.ordinals}) (?:quarter|trimestre)"
+        rf"|(?:[hs](?=[12])|(?=[12]h))(?P<h>[12])h?|(?P<hw>{words.halves}) (?:half|semester|semestre))",
         "UNTIL": f"(?:{_in_any('until')})",
         "DAY": r"(?P<d>\d{1,2})(?:er|st|nd|rd|th)?",
         "UNIT": rf"(?:{either((*UNIT_MONTHS, *UNIT_DAYS))}s?)",
@@ -113,7 +120,7 @@ class _TimeRules:
         taken: list[tuple[int, int]] = []
         for name, pattern, read in self._rules:
             for match in pattern.finditer(text):
-                begin, end = match.span()
+                begin, end = match.span("when" if "when" in match.re.groupindex else 0)
                 if any(begin < other_end and other_begin < end for other_begin, other_end in taken):
                     continue
                 try:

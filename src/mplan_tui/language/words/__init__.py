@@ -458,8 +458,8 @@ class ObjectiveWords:
     """Families of objectives, and words by which an object is known to be of one."""
     rates: Mapping[str, str]
     """What makes a rate of a count, by its period: so many "per month"; month and week."""
-    rated: tuple[str, ...]
-    """Adjectives that say the same: "monthly" sales."""
+    rated: Mapping[str, tuple[str, ...]]
+    """Adjectives that say the same, by their period: "monthly" sales."""
     better_low: str
     """What is better the less of it there is: costs, complaints, delays."""
     kpis: Mapping[str, str]

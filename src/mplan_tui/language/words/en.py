@@ -809,7 +809,7 @@ _OBJECTIVES = ObjectiveWords(
             "cut cuts cutting lose loses drop drops dropping trim down reduction fewer less halving",
         ),
         "to": (
-            "reach achiev attain becom",
+            "reach achiev attain becom encourag persuad convinc nudg",
             (
                 "hit hits move moves go bring have know known recognised recognized spend ensure "
                 "exceed surpass aim target invest take enter return returns"
@@ -844,7 +844,7 @@ _OBJECTIVES = ObjectiveWords(
     winning="win back|regain|shift|reallocat|move|put|switch|redirect|transfer|divert|"
     "convert|deliver|retain|get|sell|sold|recruit|engag|reactivat|recover|onboard|generat|earn|make|secur|fill",
     asides="without|before|every|each|while|than",
-    asides_after_comma=r"so|i\.e|that|which|thanks|by|and|of which",
+    asides_after_comma=r"so|i\.e|that|which|thanks|by|and|of which|of whom|including",
     before_amount="by",
     by_more_than="(?:by )?(?:no |not )?(?:more|greater|further) than|(?:by )?over|exceed(?:ing)?",
     by_less_than="(?:by )?(?:less|fewer) than|by under",
@@ -884,7 +884,7 @@ _OBJECTIVES = ObjectiveWords(
         ),
     },
     rates={"month": "per month", "week": "per week"},
-    rated=("monthly", "weekly"),
+    rated={"day": ("daily",), "week": ("weekly",), "month": ("monthly",), "quarter": ("quarterly",)},
     better_low=(
         "costs?|spend(?:ing)?|expenses?|budget|cpl|cpa|cac|cpm|cpc|churn|attrition|bounce|abandon\\w*|returns"
         "|unsubscri\\w+|complaints?|delays?|(?:lead|response|delivery|waiting|loading|processing) times?|errors?"

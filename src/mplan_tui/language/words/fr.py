@@ -850,7 +850,7 @@ _OBJECTIVES = ObjectiveWords(
             "reduire descendre redescendre perdre reculer reduction baisse diminution reduisons economiser economisons",
         ),
         "to": (
-            "atteind pass port realis amen obten consacr",
+            "atteind pass port realis amen obten consacr incit encourag pouss",
             (
                 "atteindre atteignons faire obtenir obtient avoir devenir connu connue connus "
                 "connues connaitre depenser investir depasser depassons viser visons garantir assurer franchir "
@@ -891,7 +891,7 @@ _OBJECTIVES = ObjectiveWords(
     better="amelior|optimi",
     spending="depens|invest",
     winning="reconquer|reconquis|transfer|bascul|reallou|redeploi|redirig|reorient|fidelis|convainc|touch|inscri|mobilis|convert|recruit|gener|vend|rempl|recuper|transform",
-    asides="tout en|sans|avant|a moins de|de (?:plus|moins) qu(?:e|')",
+    asides="tout en|sans|avant|d'ici|a moins de|de (?:plus|moins) qu(?:e|')",
     asides_after_comma="soit|dont|afin|grace|en|pour|et",
     before_amount="de",
     by_more_than="(?:de )?plus d(?:e|')(?: (?:pas|jamais))?|depasser|exceder|au-dela d(?:e|')",
@@ -934,7 +934,13 @@ _OBJECTIVES = ObjectiveWords(
         ),
     },
     rates={"month": "par mois", "week": "par semaine"},
-    rated=(*("mensuel", "mensuelle", "mensuels", "mensuelles"), *("hebdomadaire", "hebdomadaires")),
+    rated={
+        "day": ("quotidien", "quotidienne", "quotidiens", "quotidiennes", "journalier", "journaliere", "journaliers",
+                "journalieres"),
+        "week": ("hebdomadaire", "hebdomadaires"),
+        "month": ("mensuel", "mensuelle", "mensuels", "mensuelles"),
+        "quarter": ("trimestriel", "trimestrielle", "trimestriels", "trimestrielles"),
+    },
     better_low=(
         "couts?|depenses?|budget|cpl|cpa|cac|cpm|cpc|attrition|churn|rebond|abandons?|retours|desabonnements?"
         "|desinscriptions?|reclamations?|plaintes?|delais?|temps de (?:reponse|livraison|chargement|traitement)"

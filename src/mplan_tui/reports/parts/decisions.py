@@ -9,7 +9,7 @@ from mplan_tui.domain.effect import MeasureEffect, Movement, effect_of
 from mplan_tui.domain.kpis import Kpi
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.reports.scope import Scope, called, filled
-from mplan_tui.vocabulary.effect import forecast_words, window_words
+from mplan_tui.vocabulary.effect import forecast_words, season_words, window_words
 from mplan_tui.vocabulary.enums import word
 from mplan_tui.vocabulary.fields import field_label
 from mplan_tui.vocabulary.report import part_title
@@ -77,6 +77,8 @@ def _windows(found: MeasureEffect | None) -> tuple[Cell, ...]:
     if found is None:
         return Cell("–"), Cell("–"), Cell("–")
     before, after = (Cell(window_words(found, one) if one else "–") for one in (found.before, found.after))
+    if season := season_words(found):
+        after = Cell(_("; ").join((after.text, _("by season {figure}").format(figure=season))))
     return before, after._replace(tone=_MOVED.get(found.movement, Tone.PLAIN)), Cell(forecast_words(found) or "–")
 
 

@@ -85,7 +85,7 @@ def pestel(scope: Scope) -> Group | None:
         for dimension in Dimension
         for row in sorted_factors(plan, dimension)
     )
-    note = _("The score is impact x likelihood, 25 at most.")
+    note = _("The score is impact × likelihood, 25 at most.")
     table = filled(Table(_("The factors, the heaviest first in each dimension"), columns, rows, note))
     return Group(_("PESTEL"), (drawn, table), is_listed=True)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -14,7 +14,7 @@ from mplan_tui.domain.due import due_of, open_occurrence
 from mplan_tui.domain.expense_rules import without_totals
 from mplan_tui.domain.naming import first_names
 from mplan_tui.domain.people import Person
-from mplan_tui.domain.periods import plus_months
+from mplan_tui.domain.periods import BY_MONTH, months_between, period_end, plus_months
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.recurrence_rules import with_first_day
 from mplan_tui.domain.row_rules import with_changes, with_rows
@@ -232,13 +232,13 @@ def _with_status(plan: Plan, action: Action, status: Status, today: date) -> Pla
 def _into_month(plan: Plan, action: Action, target: str) -> Plan:
     if target == NONE:
         return _due_on(plan, action, None)
-    year, month = int(target[:4]), int(target[5:])
+    month = date(int(target[:4]), int(target[5:]), 1)
     due = due_of(plan, action)
     if due is None:
-        return _due_on(plan, action, plus_months(date(year, month, 1), 1) - timedelta(days=1))
+        return _due_on(plan, action, period_end(BY_MONTH, month))
     if month_key(due) == target:
         return plan
-    there = plus_months(due, (year - due.year) * 12 + month - due.month)
+    there = plus_months(due, months_between(due, month))
     return shift((action,), (there - due).days).change(plan)
 
 

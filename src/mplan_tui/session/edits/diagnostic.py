@@ -21,7 +21,7 @@ from mplan_tui.session.steps import Edit, Label
 
 def _label(code: str, table: str, name: str, field: str = "") -> Label:
     values = {"table": table, "name": name}
-    return Label(code, {**values, "field": field} if code == "row.changed" else values)
+    return Label(code, {**values, "field": field} if field else values)
 
 
 def looked_through(tool: str) -> Edit:

@@ -17,6 +17,6 @@ def write_expense(line: Expense) -> Edit:
 
     values = {"table": "expenses", "name": name_of(line) if line.ref or line.label or line.supplier else ""}
     if line.ref:
-        return Edit(Label("row.changed", {**values, "field": ""}), change)
+        return Edit(Label("row.changed", values), change)
     amount = {"amount": str(line.amount), "currency": line.currency}
     return Edit(Label("expense.booked", {**values, **amount}), change)

@@ -22,9 +22,8 @@ def write_objective(objective: Objective) -> Edit:
     def change(plan: Plan) -> Plan:
         return with_rows(plan, objective)
 
-    code = "row.changed" if objective.ref else "row.added"
     values = {"table": "objectives", "name": name_of(objective)}
-    return Edit(Label(code, {**values, "field": ""} if code == "row.changed" else values), change)
+    return Edit(Label("row.changed" if objective.ref else "row.added", values), change)
 
 
 def measure_by(objective: Objective, kpi: Kpi) -> Edit:

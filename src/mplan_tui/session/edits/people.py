@@ -16,8 +16,7 @@ def write_named(row: Named, *, is_new: bool) -> Edit:
     Refused are `name.needed`, `name.taken`, and for a channel `channel.negative`, each with its field.
     """
     values = {"table": table_of(row), "name": row.name}
-    label = Label("row.added", values) if is_new else Label("row.changed", {**values, "field": ""})
-    return Edit(label, lambda plan: with_rows(plan, row))
+    return Edit(Label("row.added" if is_new else "row.changed", values), lambda plan: with_rows(plan, row))
 
 
 def write_absence(absence: Absence) -> Edit:
@@ -27,7 +26,7 @@ def write_absence(absence: Absence) -> Edit:
         plan.get(Person, absence.person)
         return with_rows(plan, absence)
 
-    return Edit(Label("row.changed", {"table": "absences", "name": absence.note, "field": ""}), change)
+    return Edit(Label("row.changed", {"table": "absences", "name": absence.note}), change)
 
 
 def hand_over(action: Action, giver: Person, taker: Person) -> Edit:

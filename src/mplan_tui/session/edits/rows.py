@@ -35,9 +35,7 @@ def change(row: Row, /, **changes: Any) -> Edit:
 
 def put(row: Row) -> Edit:
     """Put a whole row in, whether it is there already or not, as with ids made of what they are about."""
-    return Edit(
-        Label("row.changed", {"table": table_of(row), "name": name_of(row), "field": ""}), lambda p: with_rows(p, row)
-    )
+    return Edit(Label("row.changed", {"table": table_of(row), "name": name_of(row)}), lambda p: with_rows(p, row))
 
 
 def remove(*rows: Row) -> Edit:

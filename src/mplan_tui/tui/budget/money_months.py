@@ -254,7 +254,7 @@ class MonthsTab(Tab):
         )
         self.post_message(self.LinesWanted(words))
 
-    @command("months.step", "v", N_("Months, quarters, years"), footer=True)
+    @command("months.step", "v", N_("Period"), footer=True)
     def action_step(self) -> None:
         """By month, by quarter or by the plan's own year."""
         steps = tuple(PeriodLength)

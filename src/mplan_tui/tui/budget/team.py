@@ -184,7 +184,7 @@ class TeamTab(Tab):
         elif isinstance(row, Team):
             await self.write(row, ("name", "lead"), title=row.name, is_new=False)
 
-    @command("team.add", "n", N_("Person"), footer=True)
+    @command("team.add", "n", N_("Add"), footer=True)
     @work
     async def action_add(self) -> None:
         """Add a person."""

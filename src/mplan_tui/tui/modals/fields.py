@@ -41,11 +41,15 @@ LINES_OF_TEXT = frozenset({InputKind.LINE, InputKind.PATH})
 
 
 class Pickable(NamedTuple):
-    """One thing to pick: its value, how it is called, and other words by which it is found."""
+    """One thing to pick: its value, how it is called, other words by which it is found, and what stands at the right.
+
+    What stands there is never cut: the key of a command, or of which kind a row is.
+    """
 
     value: Any
     label: str
     also: str = ""
+    at_right: str = ""
 
 
 class Field(NamedTuple):

@@ -40,8 +40,10 @@ from mplan_tui.tui.texts import plain
 from mplan_tui.tui.widgets.typing import TypedLine, TypedText
 
 LEAST_FIELDS, AROUND, INTRO, WORD = 3, 9, 3, 2
-"""The lines that the fields have at least, those that the form takes around them (frame, title, word, keys), those
-that its introduction takes at most, and those of the word."""
+"""The lines that the fields have at least, those that the form takes around them (frame, title, word with an empty line
+above, keys, and one above and below the form), those that its introduction takes at most, and those of the word."""
+WIDE_FROM, WIDEST = 100, 104
+"""From which width of the terminal something is left free beside a form, and the cells that a form takes at most."""
 GROUPED_FROM, ROOM_FOR_GROUPS = 6, 68
 """From how many fields on a form is divided into groups, and from which width of the terminal it has room for their
 names."""
@@ -96,7 +98,7 @@ class FormModal(TypingLayer[Mapping[str, Any]]):
     empty mapping says that nothing was changed.
     """
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-compact"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-compact"), (WIDE_FROM, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", show=False, priority=True),
         Binding("down", "app.focus_next", show=False),
@@ -114,6 +116,9 @@ class FormModal(TypingLayer[Mapping[str, Any]]):
         self._refused: dict[str, str] = {}
         self._hints: Mapping[str, str] = {}
         self._is_tried = False
+        self._word: list[str] = []
+        self._is_full = False
+        """Whether not all fields are seen at once; told from their number before they have been laid out."""
 
     @property
     def draft_key(self) -> str:
@@ -148,7 +153,9 @@ class FormModal(TypingLayer[Mapping[str, Any]]):
                 yield Static(plain(_("As you left it; F3 begins anew.")), id="form-left", classes="layer-word")
             with Fields(id="form-fields") as fields:
                 fields.styles.max_height = self._room(self.app.size.height)
-                yield from self._rows()
+                rows = [*self._rows()]
+                self._is_full = len(rows) > self._room(self.app.size.height)
+                yield from rows
             yield Static(id="form-word")
             yield LayerKeys(self._keys(), id="form-keys")
 
@@ -158,7 +165,7 @@ class FormModal(TypingLayer[Mapping[str, Any]]):
         is_grouped = len(begun) >= GROUPED_FROM and len({one.group for one in begun if one.group}) > 1
         is_grouped = is_grouped and self.app.size.width >= ROOM_FOR_GROUPS
         labels = {one.field.name: one.field.label + (" *" if self._must_be_typed(one.field) else "") for one in begun}
-        width = room_for(list(labels.values()))
+        width = room_for(list(labels.values()), self.app.size.width)
         for question, group, is_more in begun:
             if is_more and is_grouped:
                 (line,) = [rule(self.app.size.width, pgettext("fields", "more"))]
@@ -210,13 +217,36 @@ class FormModal(TypingLayer[Mapping[str, Any]]):
 
     def on_resize(self, event: Resize) -> None:
         """Leave room for the word below and the keys, however many fields there are."""
-        for fields in self.query("#form-fields"):
-            fields.styles.max_height = self._room(event.size.height)
+        self._is_full = self._has_hidden(event.size.height)
+        self._share_room(event.size.height)
+
+    def _has_hidden(self, height: int) -> bool:
+        """Whether not all fields are seen at once."""
+        return any(fields.virtual_size.height > self._room(height) for fields in self.query(Fields))
+
+    def _share_room(self, height: int) -> None:
+        """Give fields that do not all fit the lines that the word below them leaves.
+
+        Three empty lines stood below hidden fields. A form that shows all keeps its height whatever the word is.
+        """
+        said = max(1, min(len(self._word), WORD + 1))
+        for fields in self.query(Fields):
+            fields.styles.max_height = self._room(height) + (WORD + 1 - said if self._is_full else 0)
+        for line in self.query("#form-word"):
+            line.styles.height = said if self._is_full else None
+            line.set_class(self._is_full or len(self._word) > WORD, "-long")
 
     def _room(self, height: int) -> int:
         """The lines that the fields have at most on a screen of this height."""
-        around = AROUND + (INTRO if self.form.intro else 0) + bool(self._draft)
-        return max(LEAST_FIELDS, height - around)
+        title = len(wrapped(self.form.title, self._width)) - 1
+        intro = min(INTRO, len(wrapped(self.form.intro, self._width))) if self.form.intro else 0
+        return max(LEAST_FIELDS, height - AROUND - title - intro - bool(self._draft))
+
+    @property
+    def _width(self) -> int:
+        """The cells of a line of the form."""
+        width = self.app.size.width
+        return (min(WIDEST, width * 94 // 100) if width >= WIDE_FROM else width) - 4
 
     def _field(self, name: str) -> Widget:
         return self._questions[name].field
@@ -337,7 +367,9 @@ class FormModal(TypingLayer[Mapping[str, Any]]):
             return
         self.query_one("#form-keys", LayerKeys).say(self._keys())
         # Three lines take the empty one above: at 80 columns "a ratio keeps both its numbers" was cut in its middle.
-        line.set_class(len(wrapped(word, line.content_size.width or 1)) > WORD, "-long")
+        self._word = wrapped(word, line.content_size.width or self._width)
+        self._is_full = self._is_full or self._has_hidden(self.app.size.height)
+        self._share_room(self.app.size.height)
         line.update(plain(word), layout=False)
 
     @on(Input.Submitted)

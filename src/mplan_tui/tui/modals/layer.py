@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 from rich.cells import cell_len
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.events import Click
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from mplan_tui.i18n import _
 from mplan_tui.tui.commands import named_by
+from mplan_tui.tui.line_of_keys import line_of_keys
 from mplan_tui.tui.shell import InShell
 from mplan_tui.tui.styled_once import StyledOnce
 from mplan_tui.tui.texts import plain
@@ -26,10 +28,13 @@ Result = TypeVar("Result")
 
 
 class LayerKeys(Static):
-    """The line at the foot of a question that says what its keys do; a click on one of them does that."""
+    """The line at the foot of a question that says what its keys do; a click on one of them does that.
+
+    Where the line is too short for all of them it says "…": the way out stood behind its end, and nobody saw it.
+    """
 
     def __init__(self, words: str = "", *, id: str | None = None) -> None:
-        super().__init__(plain(words), id=id, classes="layer-keys")
+        super().__init__(id=id, classes="layer-keys")
         self.words = words
 
     @property
@@ -41,15 +46,26 @@ class LayerKeys(Static):
         """Tell of other keys."""
         if words != self.words:
             self.words = words
-            self.update(plain(words))
+            self.refresh()
+
+    def _shown(self) -> str:
+        width = self.content_size.width
+        if cell_len(self.words) <= width:
+            return self.words
+        return "  ".join(one.key for one in line_of_keys([(piece, "") for piece in self.named], width))
+
+    def render(self) -> Content:
+        """The keys that there is room for."""
+        return plain(self._shown())
 
     def on_click(self, event: Click) -> None:
         """Press the key whose sign, or what it does, was clicked."""
         at = event.get_content_offset(self)
         if at is None:
             return
-        for piece in _NAMED_KEY.finditer(self.words):
-            if cell_len(self.words[: piece.start()]) <= at.x < cell_len(self.words[: piece.end()]):
+        shown = self._shown()
+        for piece in _NAMED_KEY.finditer(shown):
+            if cell_len(shown[: piece.start()]) <= at.x < cell_len(shown[: piece.end()]):
                 if key := named_by(piece.group().split()[0]):
                     self.app.simulate_key(key)
                 return
@@ -102,7 +118,7 @@ class Layer(InShell, StyledOnce[Result | None], ModalScreen[Result | None]):
     @staticmethod
     def keys(*pairs: tuple[str, str]) -> str:
         """A line that says what the keys do."""
-        return "   ".join(f"{key} {what}" for key, what in (*pairs, (_("esc"), _("leave"))))
+        return "   ".join(f"{key} {what}" for key, what in (*pairs, (_("esc"), _("close"))))
 
 
 class TypingLayer(Layer[Result]):

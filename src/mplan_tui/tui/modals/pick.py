@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -25,6 +26,10 @@ from mplan_tui.tui.widgets.pick_list import PickList
 from mplan_tui.tui.widgets.typing import TypedLine
 from mplan_tui.vocabulary.fields import table_noun
 
+LEAST, WIDEST = 64, 120
+"""The cells that a list takes where there is room for them, and the most that the longest of its choices gets."""
+_AROUND_CHOICE = 11
+"""The cells around a choice: the frame, the cursor, a mark, the gap before what stands at the right, more above."""
 MAKE = object()
 """Stands in a list for what is to be made."""
 MARKED = PICKED_FIELD + "marked"
@@ -120,6 +125,7 @@ class Pick(Layer[tuple[Any, ...]]):
 
     def begin(self) -> None:
         """Show everything, with the cursor on what is chosen already."""
+        self._take_room()
         self.query_one(PickList).can_focus = False
         self.query_one(Input).focus()
         self._narrow("")
@@ -129,6 +135,17 @@ class Pick(Layer[tuple[Any, ...]]):
             self.query_one(Input).value = self._typed_first
             self.query_one(Input).cursor_position = len(self._typed_first)
 
+    def on_resize(self) -> None:
+        """Take the room that there is now."""
+        self._take_room()
+
+    def _take_room(self) -> None:
+        """Be as wide as the longest choice needs: names were cut at 60 cells with half of the terminal free."""
+        longest = max(self._choices, key=lambda one: len(one.label) + len(one.at_right), default=Pickable(None, ""))
+        needed = cell_len(longest.label) + cell_len(longest.at_right) + _AROUND_CHOICE
+        most = min(WIDEST, self.app.size.width * 94 // 100)
+        self.query_one("#pick").styles.width = min(most, max(LEAST, needed))
+
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         self._is_touched = self._is_touched or bool(event.value)
@@ -136,7 +153,7 @@ class Pick(Layer[tuple[Any, ...]]):
 
     def _narrow(self, text: str) -> None:
         if self._finder is None:
-            self._finder = Finder([f"{choice.label} {choice.also}" for choice in self._choices])
+            self._finder = Finder([f"{choice.label} {choice.at_right} {choice.also}" for choice in self._choices])
         self._found = [self._choices[place] for place in self._finder.find(text, self.SHOWN)]
         self._is_called_so = bool(self._found) or not self._choices
         if self._makes and (name := text.strip()) and not any(_same(choice.label, name) for choice in self._choices):
@@ -146,7 +163,13 @@ class Pick(Layer[tuple[Any, ...]]):
     def _list(self, at: int = 0) -> None:
         """List what was found, with the cursor on this place."""
         word = "" if self._is_called_so else _("Nothing is called so.")
-        self.query_one(PickList).show(len(self._found), lambda place: self._prompt(self._found[place]), at, word)
+        self.query_one(PickList).show(
+            len(self._found),
+            lambda place: self._prompt(self._found[place]),
+            at,
+            word,
+            lambda place: self._found[place].at_right,
+        )
 
     @on(PickList.Taken)
     def _clicked(self) -> None:

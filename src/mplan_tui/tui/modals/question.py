@@ -16,12 +16,12 @@ from mplan_tui.tui.texts import fit, plain
 GROUP = 9
 """The cells that the name of a group takes at the left, where a form has groups."""
 LABEL = 24
-"""The cells that a label has at most."""
+"""The cells that a label has at most on a terminal of 80 columns; a third of the terminal where it has more."""
 
 
-def room_for(labels: list[str]) -> int:
-    """The cells that all labels of a form take, with the space behind them."""
-    return min(LABEL, max(map(cell_len, labels)) + 1)
+def room_for(labels: list[str], width: int) -> int:
+    """The cells that all labels of a form take on a terminal of this width, with the space behind them."""
+    return min(max(LABEL, width // 3), max(map(cell_len, labels)) + 1)
 
 
 class Question(Vertical):

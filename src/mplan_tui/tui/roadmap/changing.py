@@ -24,9 +24,7 @@ from mplan_tui.tui.modals.fields import Pickable
 from mplan_tui.tui.modals.form import FormModal
 from mplan_tui.tui.modals.mixed import PickEach, PickOne, Ticked
 from mplan_tui.tui.modals.row_form import field_of
-from mplan_tui.tui.roadmap.form import action_form
-from mplan_tui.tui.roadmap.said import called, deleted_said, moved_said, owners_said, value_said
-from mplan_tui.tui.roadmap.several import (
+from mplan_tui.tui.roadmap.bulk_questions import (
     SEVERAL_WIDTH,
     Several,
     edits_of_due,
@@ -34,6 +32,8 @@ from mplan_tui.tui.roadmap.several import (
     several_amounts,
     several_dues,
 )
+from mplan_tui.tui.roadmap.change_sentences import called, deleted_said, moved_said, owners_said, value_said
+from mplan_tui.tui.roadmap.form import action_form
 from mplan_tui.tui.roadmap.typed import first_values, with_values
 from mplan_tui.tui.roadmap.views import ActionBoard, ActionList, AnyView
 from mplan_tui.tui.roadmap.words import counted, lane_name
@@ -147,7 +147,7 @@ class Changing(PlanScreen):
     @work
     async def _offer_to_follow(self, days: Mapping[str, int]) -> None:
         """Ask whether what waits for what was moved is to move as well."""
-        from mplan_tui.tui.roadmap.following import moves, question
+        from mplan_tui.tui.roadmap.moving_dependents import moves, question
 
         if await self.app.push_screen_wait(question(self.plan, days)) == "y":
             self.edit(moves(self.plan, days))

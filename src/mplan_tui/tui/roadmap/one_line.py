@@ -47,7 +47,7 @@ class OneLine(Prompt):
 
     def begin(self) -> None:
         """Say what can be typed, or what was typed before it was left."""
-        self.query_one(".layer-word", Static).styles.height = _LINES
+        self.query_one(".layer-word", Static).styles.min_height = _LINES
         self._say(self.query_one(Input).value)
 
     def pairs(self) -> tuple[tuple[str, str], ...]:
@@ -114,6 +114,9 @@ class OneLine(Prompt):
             kept = ", ".join(formats.quoted(part) for part in entry.kept)
             yield _("Not understood, so left in the title: {words}").format(words=kept)
             yield _("@Name makes a person of a name.")
+        if entry.unread:
+            unread = ", ".join(formats.quoted(part) for part in entry.unread)
+            yield _("Not read in the title: {words}. With a comma before it, each is.").format(words=unread)
         for person in entry.newcomers:
             yield _("{name} is new to the plan.").format(name=person.name)
 

@@ -17,7 +17,7 @@ from mplan_tui.tui.commands import command
 from mplan_tui.tui.modals.fields import Pickable
 from mplan_tui.tui.modals.message import Prompt
 from mplan_tui.tui.modals.pick import Pick, PickSeveral
-from mplan_tui.tui.roadmap.saved import VIEWS, SavedView, read_view
+from mplan_tui.tui.roadmap.saved_views import VIEWS, SavedView, read_view
 from mplan_tui.tui.roadmap.views import COLUMNS, RARE, AnyView
 from mplan_tui.tui.roadmap.words import GROUPS, ORDERS
 from mplan_tui.tui.screens.base import PlanScreen

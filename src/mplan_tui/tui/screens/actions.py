@@ -23,7 +23,7 @@ from mplan_tui.tui.resources import stylesheets
 from mplan_tui.tui.roadmap.changing import Changing
 from mplan_tui.tui.roadmap.detail import action_detail
 from mplan_tui.tui.roadmap.past import recent_changes
-from mplan_tui.tui.roadmap.saved import VIEW_NAMES
+from mplan_tui.tui.roadmap.saved_views import VIEW_NAMES
 from mplan_tui.tui.roadmap.seeing import Seeing
 from mplan_tui.tui.roadmap.views import (
     ActionBoard,

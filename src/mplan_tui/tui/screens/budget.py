@@ -73,8 +73,8 @@ class BudgetScreen(PlanScreen):
         return self._tabs[self._here]
 
     def shown_keys(self) -> Iterable[Command]:
-        """The keys of the tab in front, then those of the screen."""
-        return (*self.tab.shown_keys(), *self.KEYS)
+        """Those that lead to the other tabs, as in the diagnostic and the report, then the keys of the tab in front."""
+        return (*self.KEYS, *self.tab.shown_keys())
 
     def show_plan(self, plan: Plan) -> None:
         """Paint the names of the tabs and the one in front."""

@@ -25,7 +25,7 @@ from mplan_tui.domain.rows import new_id
 from mplan_tui.domain.shift import on_the_day
 from mplan_tui.i18n import N_, _, keyed, language
 from mplan_tui.session.session import PlanSession
-from mplan_tui.settings import login_here, name_here
+from mplan_tui.settings import name_here, who_is_here
 from mplan_tui.tui.budget.plan_money import counting_fields, currency_field
 from mplan_tui.tui.commands import bindings, command, commands
 from mplan_tui.tui.modals.fields import Field, Form, InputKind, Pickable, in_own_currency, value_of
@@ -107,13 +107,14 @@ class HomeScreen(PlanScreen):
     async def action_new(self) -> None:
         """Begin an empty plan."""
         me, email = self.shell.preferences.name or name_here(), self.shell.preferences.email
-        form = await asyncio.to_thread(_new_plan_form, self.shell.today, me)
+        login = who_is_here(self.shell.preferences)
+        form = await asyncio.to_thread(_new_plan_form, self.shell.today, me, login)
 
         async def make(values: dict[str, Any]) -> str:
             typed = values.pop("file")
             me = values.pop("me").strip()
             values["envelope"] = _envelope_in(values["envelope"], values["currency"])
-            people = (Person(id=new_id(), name=me, login=login_here(), email=email),) if me else ()
+            people = (Person(id=new_id(), name=me, login=login, email=email),) if me else ()
             plan = Plan(**values, language=language(), people=people)
             return await self._entered(lambda: self.shell.services.create(_plan_place(typed), plan))
 
@@ -246,7 +247,7 @@ def _following_form(before: Plan, following: Plan) -> Form:
     )
 
 
-def _new_plan_form(today: date, me: str) -> Form:
+def _new_plan_form(today: date, me: str, login: str) -> Form:
     year = today.year + (1 if today.month >= 10 else 0)
     return Form(
         _("New plan"),
@@ -262,9 +263,7 @@ def _new_plan_form(today: date, me: str) -> Form:
             Field(
                 "me",
                 _("Your name"),
-                help=_("The first person of the plan, which knows you by your login {login}.").format(
-                    login=login_here()
-                ),
+                help=_("The first person of the plan, which knows you by your login {login}.").format(login=login),
             ),
         ),
         {
@@ -273,7 +272,7 @@ def _new_plan_form(today: date, me: str) -> Form:
             "organisation": "",
             "start": date(year, 1, 1),
             "end": date(year, 12, 31),
-            "currency": "EUR",
+            "currency": formats.currency_here(),
             "envelope": "",
             "with_tax": False,
             "year_start": 1,

@@ -161,12 +161,12 @@ class ReportScreen(PlanScreen):
     @command(
         "report.turn",
         "tab,right_square_bracket,left_square_bracket,shift+tab",
-        N_("Report or history"),
+        N_("Tabs"),
         footer=True,
         sign="[ ]",
     )
     def action_turn(self) -> None:
-        """The report, or the change records behind the plan."""
+        """The report, or the history of the plan: its change records."""
         self._is_past = not self._is_past
         self.query_one(ContentSwitcher).current = "past" if self._is_past else "preview"
         self.query_one(HistoryLines if self._is_past else Preview).focus()

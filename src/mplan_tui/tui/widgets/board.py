@@ -295,12 +295,12 @@ class Board(ActionRows):
             said = _("No column is further to the left.") if lanes < 0 else _("No column is further to the right.")
             shell_of(self).tell_of_key(said)
 
-    @command("board.on", "shift+down,J", N_("Next status"), needs_row=True)
+    @command("board.next_status", "shift+down,J", N_("Next status"), needs_row=True)
     def action_next_status(self) -> None:
         """To do, in progress, blocked, done."""
         self._step(1)
 
-    @command("board.back", "shift+up,K", N_("Status before"), needs_row=True)
+    @command("board.status_before", "shift+up,K", N_("Status before"), needs_row=True)
     def action_status_before(self) -> None:
         """To do, in progress, blocked, done."""
         self._step(-1)

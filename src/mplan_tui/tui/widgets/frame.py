@@ -16,6 +16,7 @@ from mplan_tui import formats
 from mplan_tui.i18n import _
 from mplan_tui.plain import is_in_browser
 from mplan_tui.tui.commands import MODES, named_by
+from mplan_tui.tui.line_of_keys import ShownKey, line_of_keys
 from mplan_tui.tui.shell import InShell
 from mplan_tui.tui.texts import fit, one_line
 from mplan_tui.tui.textual_private import draw_with_the_next_frame, line_instead
@@ -140,7 +141,7 @@ class ModeBar(FrameLine):
             else:
                 segments.append(Segment(f"{key} {name}", Style(bold=True, reverse=True) if mode == here else Style()))
             used = start + len(key) + 1 + cell_len(name)
-        hint = self._hint if self.app.screen is self.screen else ""
+        hint = self._hint if self._is_front_screen else ""
         if width - used > len(hint):
             segments += [Segment(" " * (width - used - len(hint))), Segment(hint, PLAIN)]
         return segments
@@ -169,7 +170,11 @@ class ModeBar(FrameLine):
 
     @property
     def _is_in_front(self) -> bool:
-        return self.shell.session is not None and self.app.screen is self.screen
+        return self.shell.session is not None and self._is_front_screen
+
+    @property
+    def _is_front_screen(self) -> bool:
+        return self.app.screen is self.screen
 
     def _names(self, width: int) -> Iterator[tuple[str, int, str, str]]:
         """Each screen with the cell where it starts, its number, and its name: whole where there is room for it."""
@@ -188,7 +193,9 @@ class ModeBar(FrameLine):
             if start <= event.x < start + len(key) + 1 + cell_len(name):
                 self.shell.show_mode(mode)
                 return
-        hint = self._hint if self.app.screen is self.screen else ""
+        if not self._is_front_screen:
+            return
+        hint = self._hint
         for sign in re.finditer(r"\S+", hint):
             first = self.size.width - len(hint) + sign.start()
             if first <= event.x < first + len(sign[0]) and (key := named_by(sign[0])):
@@ -221,8 +228,8 @@ class KeyLine(FrameLine):
     def segments(self, width: int) -> list[Segment]:
         """As many keys with their names as there is room for."""
         segments: list[Segment] = [Segment(" ")]
-        for _place, _end, key, name in self._shown_keys(width):
-            segments += [Segment(key, BOLD), Segment(f" {name}  ")]
+        for _end, shown in self._shown_keys(width):
+            segments += [Segment(shown.key, BOLD), Segment(f" {shown.name}".rstrip() + " " * _BETWEEN_KEYS)]
         return segments
 
     def repaint(self) -> None:
@@ -232,21 +239,20 @@ class KeyLine(FrameLine):
         if before and before != self._shown:
             self.shell.forget_key()
 
-    def _shown_keys(self, width: int) -> Iterator[tuple[int, int, str, str]]:
-        """The keys that there is room for, each with its place among all of them and the cell where it ends."""
-        keys = [*self.shell.footer_keys(self.screen)]
-        room = [cell_len(key) + 1 + cell_len(name) for key, name in keys]
-        end = -_BETWEEN_KEYS + 1
-        for place, (key, name) in enumerate(keys):
-            is_out = place == len(keys) - 1
-            kept = 0 if is_out else room[-1] + _BETWEEN_KEYS
-            if is_out or end + _BETWEEN_KEYS + room[place] + kept <= width:
-                end += _BETWEEN_KEYS + room[place]
-                yield place, end, key, name
+    def _shown_keys(self, width: int) -> Iterator[tuple[int, ShownKey]]:
+        """The keys that there is room for, each with the cell where it ends, the sign of more before the way out."""
+        end = 1
+        for shown in line_of_keys([*self.shell.footer_keys(self.screen)], width - 1, _BETWEEN_KEYS):
+            end += shown.width
+            yield end, shown
+            end += _BETWEEN_KEYS
 
     def on_click(self, event: Click) -> None:
-        """Do what the key that was clicked does."""
-        for place, end, _key, _name in self._shown_keys(self.size.width):
+        """Do what the key that was clicked does; the sign of more opens the help, which has them all."""
+        for end, shown in self._shown_keys(self.size.width):
             if 1 <= event.x < end + _BETWEEN_KEYS:
-                self.shell.call_from_footer(self.screen, place)
+                if shown.place is None:
+                    self.app.simulate_key("question_mark")
+                else:
+                    self.shell.call_from_footer(self.screen, shown.place)
                 return

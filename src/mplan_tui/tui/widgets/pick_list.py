@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from rich.cells import cell_len
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
 
 from mplan_tui.tui.text_layout import fitted
+from mplan_tui.tui.texts import one_line
 from mplan_tui.tui.theme import Piece
 from mplan_tui.tui.widgets.rows import Rows
 
@@ -33,6 +35,7 @@ class PickList(Rows):
         self._terminal = 0
         self._word = ""
         self._line: Callable[[int], Sequence[Piece]] = lambda place: ()
+        self._right: Callable[[int], str] = lambda place: ""
 
     def on_mount(self) -> None:
         """Hear when the terminal has another size."""
@@ -44,9 +47,19 @@ class PickList(Rows):
             self._terminal = self.app.size.height
             self.refresh(layout=True)
 
-    def show(self, count: int, line: Callable[[int], Sequence[Piece]], at: int = 0, word: str = "") -> None:
-        """Show so many choices, of which `line` says how each looks, with the cursor on this one, and a word below."""
-        self._choices, self._line, self._word = count, line, word
+    def show(
+        self,
+        count: int,
+        line: Callable[[int], Sequence[Piece]],
+        at: int = 0,
+        word: str = "",
+        right: Callable[[int], str] = lambda place: "",
+    ) -> None:
+        """Show so many choices, of which `line` says how each looks, with the cursor on this one, and a word below.
+
+        `right` is what stands at the right end of a choice, and is whole where what stands before it is cut.
+        """
+        self._choices, self._line, self._word, self._right = count, line, word, right
         self._cursor, self._top = max(0, min(at, count - 1)), 0
         if (height := count + bool(word)) > self._tallest:
             self._tallest = height
@@ -80,7 +93,8 @@ class PickList(Rows):
             return
         base = "cursor" if place == self._cursor else ""
         yield ("▌", "bar") if base else (" ", "")
-        for text, tone in fitted(self._line(place), max(0, width - 3)):
+        right = f"  {one_line(at_right)}" if (at_right := self._right(place)) else ""
+        for text, tone in (*fitted(self._line(place), max(0, width - 3 - cell_len(right))), (right, "muted")):
             yield (text, f"{tone} {base}".strip())
         is_cut = (y == 0 and self._top > 0) or (y == self._room - 1 and place < self._count - 1)
         yield (f" {'▾' if y else '▴'}" if is_cut else "  ", f"muted {base}".strip())

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mplan_tui.domain.board import By, Order
-from mplan_tui.tui.roadmap.saved import VIEWS, SavedView, read_view
+from mplan_tui.tui.roadmap.saved_views import VIEWS, SavedView, read_view
 
 SEEN = st.builds(
     SavedView,

@@ -22,7 +22,7 @@ from mplan_tui.session.edits import actions as edits
 from mplan_tui.session.steps import Edit
 from mplan_tui.tui.modals.fields import Field, value_of
 from mplan_tui.tui.modals.row_form import field_of
-from mplan_tui.tui.roadmap.said import value_said
+from mplan_tui.tui.roadmap.change_sentences import value_said
 from mplan_tui.tui.roadmap.words import counted
 
 SEVERAL_WIDTH = 62
