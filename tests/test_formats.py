@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mplan_tui import formats, i18n
-from mplan_tui.domain.bounds import OutOfBounds
+from mplan_tui.domain.bounds import OutOfBounds, as_short_text, as_text
 from mplan_tui.domain.errors import AmbiguousNumber
 from mplan_tui.language.numbers import parse_number
 from mplan_tui.language.typed_days import read_day
@@ -43,6 +43,10 @@ def test_what_rounds_to_nothing_has_no_minus() -> None:
     assert [formats.money(value, "EUR", cents=True) for value in (cents, tens)] == ["€0.00", "−€0.40"]
     assert [formats.number(value, 0) for value in (tens, Decimal(-1))] == ["0", "−1"]
     assert [formats.number(value) for value in (cents, tens)] == ["0", "−0.4"]
+    nothing = Decimal(0) / -8
+    shown = (formats.number(nothing), formats.percent(nothing), formats.money(nothing, "EUR"), as_text(nothing))
+    assert shown == ("0", "0%", "€0", "0")
+    assert as_short_text(Decimal("-0.00000001")) == "0"
     assert [formats.percent(cents, digits) for digits in (0, 1)] == ["0%", "−0.4%"]
 
 

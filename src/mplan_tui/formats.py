@@ -102,8 +102,11 @@ def _with_minus(shown: str) -> str:
 
 
 def _no_minus_nothing(value: Decimal, digits: int) -> Decimal:
-    """The value, or 0 where less than what is shown lies below 0: a difference of 40 cents was shown as "-0"."""
-    return abs(value) if value < 0 and not round(value, digits) else value
+    """The value, without its sign where less than what is shown lies below 0: 40 cents were shown as "-0".
+
+    A quotient of 0 and something below it is a zero with a sign: a cost that had not fallen yet was at "-0 %".
+    """
+    return value if round(value, digits) else abs(value)
 
 
 def typed_number(value: Decimal) -> str:

@@ -154,3 +154,42 @@ def test_windows_are_of_the_financial_quarters_of_the_plan() -> None:
     assert found is not None and found.before is not None and found.after is not None
     assert (found.before.value, found.after.value, found.movement) == (Decimal(91), Decimal(45), Movement.BETTER)
     assert (found.before.last, found.after.first) == (date(2026, 9, 30), date(2027, 1, 1))
+
+
+LAST_YEAR = (28, 26, 32, 36, 42, 48, 50, 46, 38, 36, 44, 74)
+
+
+@pytest.mark.parametrize(
+    ("september", "direction", "change", "movement"),
+    [
+        (41, Direction.UP, Decimal("4.9"), Movement.BETTER),
+        (36, Direction.UP, Decimal("-0.1"), Movement.WORSE),
+        (41, Direction.DOWN, Decimal("4.9"), Movement.WORSE),
+    ],
+)
+def test_what_a_season_does_is_no_effect(
+    september: int, direction: Direction, change: Decimal, movement: Movement
+) -> None:
+    """A brewery that sold 5 % less than last year in summer and 8 % more in September was "worse" by 3,333 a month."""
+    kpi = a_kpi("Beer", kind="flow", direction=direction)
+    rows = [a_measurement(kpi, date(2025, month, 1), value) for month, value in enumerate(LAST_YEAR, 1)]
+    this_year = {5: 43, 6: 50, 7: 40, 8: 42, 9: september}
+    rows += [a_measurement(kpi, date(2026, month, 1), value) for month, value in this_year.items()]
+    plan = a_plan(kpi, Decision(id="d1", kpi=kpi.id, text="Tastings", taken_on=date(2026, 8, 5)), *rows)
+    found = effect_of(plan, "d1", date(2026, 10, 5))
+    assert found is not None and found.season is not None and found.change is not None
+    # 44.33 a month, of which last year made 38 of 46.67.
+    assert (round(found.season, 4), round(found.change, 4), found.movement) == (Decimal("36.1"), change, movement)
+    without = effect_of(plan.removing(rows[8].id), "d1", date(2026, 10, 5))  # September of the year before
+    assert without is not None and without.season is None
+    assert without.movement is (Movement.BETTER if direction is Direction.DOWN else Movement.WORSE)
+
+
+def test_a_range_and_a_state_know_no_season() -> None:
+    for fields in ({"kind": "flow", "direction": Direction.WITHIN, **IN_A_YEAR}, {"kind": "level"}):
+        kpi = a_kpi("Beer", **fields)
+        rows = [a_measurement(kpi, date(2025, month, 1), value) for month, value in enumerate(LAST_YEAR, 1)]
+        rows += [a_measurement(kpi, date(2026, month, 1), 40) for month in range(5, 10)]
+        plan = a_plan(kpi, Decision(id="d1", kpi=kpi.id, text="Tastings", taken_on=date(2026, 8, 5)), *rows)
+        found = effect_of(plan, "d1", date(2026, 10, 5))
+        assert found is not None and found.season is None and found.change == 0

@@ -8,6 +8,7 @@ import pytest
 
 from mplan_tui.domain.actions import Action, Occurrence
 from mplan_tui.domain.expenses import Expense
+from mplan_tui.domain.kpi_grid import CellState, cell_of
 from mplan_tui.domain.kpis import Cadence, Direction, Formula, Kpi, KpiKind, Measurement, Override, PaceStatus
 from mplan_tui.domain.pace import Pace, elapsed_share, missing_periods, objective_pace, pace_of
 from mplan_tui.domain.paths import path_to_target
@@ -243,6 +244,18 @@ def test_missing_periods_are_those_that_are_over_and_empty() -> None:
     kpi = a_kpi(kind=KpiKind.FLOW, target=420)
     plan = a_plan(kpi, *measured(kpi, 20, None, 20))
     assert missing_periods(plan, kpi, date(2026, 5, 15)) == (date(2026, 2, 1), date(2026, 4, 1))
+
+
+@pytest.mark.parametrize(("today", "is_missing"), [(date(2026, 11, 30), False), (date(2026, 12, 1), True)])
+def test_the_quarter_in_which_a_kpi_ends_is_over_with_it(today: date, is_missing: bool) -> None:
+    """ "All figures are entered" stood over "to judge it, a figure is missing: Q4"."""
+    kpi = a_kpi(cadence=Cadence.QUARTER, baseline=18, target=25, due=date(2026, 11, 30))
+    fourth = date(2026, 10, 1)
+    rows = [a_measurement(kpi, date(2026, month, 1), value) for month, value in ((1, 19), (4, 20), (7, 23))]
+    plan = a_plan(kpi, *rows)
+    assert missing_periods(plan, kpi, today) == ((fourth,) if is_missing else ())
+    assert (cell_of(plan, kpi, fourth, today).state is CellState.MISSING) is is_missing
+    assert (pace_of(plan, kpi, today).code == "pace.last_missing") is is_missing
 
 
 def test_weekly_periods_begin_on_monday() -> None:

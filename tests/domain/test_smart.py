@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -276,6 +276,15 @@ def test_missing_days_or_money_are_named(changes: dict[str, Any], code: str) -> 
 def test_time_bound_gives_its_reason(fields: dict[str, Any], code: str) -> None:
     plan, objective = a_smart_plan(**fields)
     assert codes(letter(plan, objective, "T")) == {code}
+
+
+def test_nothing_is_needed_any_more_when_the_time_is_over() -> None:
+    """The month after a year that fell short by 25,500 "needed 776,220 a month, 9.7 times the best"."""
+    plan, objective = a_smart_plan()
+    assert objective.due is not None
+    for day, is_over in ((objective.due, False), (objective.due + timedelta(days=1), True)):
+        realistic = next(j for j in judge(plan, objective, day, read_sentence) if j.letter is Letter("R"))
+        assert any(reason.code == "realistic.over" for reason in realistic.reasons) is is_over
 
 
 def test_days_that_come_back_every_week_are_more_than_a_person_has() -> None:

@@ -69,6 +69,49 @@ def test_a_month_of_christmas_is_no_trend() -> None:
     assert natural is not None and abs(natural - 1700) < 10
 
 
+BREWERY = (28, 26, 32, 36, 42, 48, 50, 46, 38, 36, 44, 74)
+
+
+def test_a_summer_and_a_christmas_are_no_trend() -> None:
+    """Their slope made 895,000 euros by themselves of 500,000 a year, so that 550,000 were not ambitious."""
+    assert natural_change(None, last_year(*BREWERY), Decimal(0), *NEXT_YEAR) == sum(BREWERY)
+
+
+def test_of_part_of_a_year_the_same_part_of_the_year_before_comes_by_itself() -> None:
+    autumn = (date(2027, 10, 1), date(2027, 12, 31))
+    assert natural_change(None, last_year(*BREWERY), Decimal(0), *autumn) == 36 + 44 + 74
+    assert natural_change(Decimal(10), last_year(*BREWERY), Decimal(0), *autumn) == Decimal("169.4")
+
+
+@pytest.mark.parametrize(
+    ("first_year", "second_year", "brings"),
+    [
+        ([value - 2 for value in BREWERY], BREWERY, 500 + 24),
+        ([value + 2 for value in BREWERY], BREWERY, 500 - 24),
+        ([10 * value for value in BREWERY], BREWERY, 0),
+    ],
+)
+def test_the_trend_of_a_seasonal_business_is_that_from_year_to_year(
+    first_year: list[int], second_year: tuple[int, ...], brings: int
+) -> None:
+    values = [(date(2025, n + 1, 1), Decimal(value)) for n, value in enumerate(first_year)]
+    values += [(date(2026, n + 1, 1), Decimal(value)) for n, value in enumerate(second_year)]
+    assert natural_change(None, PastValues(tuple(values), True, MONTH), Decimal(0), *NEXT_YEAR) == brings
+
+
+def test_a_year_with_a_hole_is_no_year_to_go_by() -> None:
+    values = last_year(*BREWERY).values
+    natural = natural_change(None, PastValues((*values[:5], *values[6:]), True, MONTH), Decimal(0), *NEXT_YEAR)
+    assert natural is not None and abs(natural - Decimal(452) / 11 * 12) < 1
+
+
+@pytest.mark.parametrize(("last", "grows"), [(62, True), (53, False)])
+def test_nine_of_ten_steps_up_are_a_trend(last: int, grows: bool) -> None:
+    rising = (*range(50, 60), 61, last)  # 62: every pair rises; 53: eight of 66 do not
+    natural = natural_change(None, last_year(*rising), Decimal(0), *NEXT_YEAR)
+    assert natural is not None and (natural > sum(rising) + 50) is grows
+
+
 @pytest.mark.parametrize(("days", "per_value"), [(1, 1 / Decimal("30.44")), (7, 7 / Decimal("30.44"))])
 def test_what_goes_up_and_down_by_chance_has_no_pace(days: int, per_value: Decimal) -> None:
     """D21: 60 days of 100 and 104 in turn made a best month of 371; 75.6 a month were then "realistic"."""

@@ -227,6 +227,28 @@ class TestWhatColumnsMean:
         reading = read_rows([["Campagne", "Canal", "Début", "Budget"], ["Noël", "E-mail", DAY, 100]])
         assert mapping(reading) == {"Campagne": "title", "Canal": "channel", "Début": "start", "Budget": "planned"}
 
+    @pytest.mark.parametrize(
+        ("header", "title"),
+        [
+            ("Description, Canal, Budget", "Description"), ("Canal, Budget, Produit, Description", "Description"),
+            ("Nom, Description, Budget", "Nom"),
+            # What is described and has no money is of anything, and so is money that nothing describes.
+            ("Description, Canal, Objectif", ""), ("Canal, Budget, Produit, Remarque", ""), ("Description, Budget", ""),
+            ("Nom, Canal, Produit", ""), ("Nom, Budget", ""),
+        ],
+    )  # fmt: skip
+    def test_described_money_is_of_actions_where_there_are_three_fields_or_two_and_a_name(
+        self, header: str, title: str
+    ) -> None:
+        heads = header.split(", ")
+        words = ("Envoyer la newsletter", "Publier le livre blanc", "Organiser le salon")
+        rows = [[100 * n if head == "Budget" else f"{words[n]} {head}" for head in heads] for n in range(3)]
+        reading = read_rows([heads, *rows])
+        assert [head for head, field in (mapping(reading) if title else {}).items() if field == "title"] == [
+            title
+        ] * bool(title)
+        assert bool(reading.tables) is bool(title)
+
     def test_a_second_column_for_a_field_is_kept_and_said(self) -> None:
         reading = read_rows([[*HEADER, "Montant"], [*a_row("Post"), 90]])
         assert mapping(reading)["Montant"] == "extra"

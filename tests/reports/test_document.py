@@ -221,6 +221,11 @@ def test_a_kpi_that_nobody_measures_is_not_said_to_keep_up() -> None:
     assert (told(blind).idea, told(blind).tone) == ("1 KPI has no fresh figure.", Tone.WARN)
     both = "1 KPI has no fresh figure. No other is behind its path."
     assert (told(fresh, blind).idea, told(fresh, blind).tone) == (both, Tone.WARN)
+    # A poll of quarters that began in January is not due in March; one that was due in January is silent.
+    poll, late = (a_kpi("Poll", cadence="quarter", start=date(year, 1, 1), target=12) for year in (2026, 2025))
+    assert told(fresh, poll).idea == "No KPI is behind its path."
+    assert told(fresh, late).idea == both
+    assert told(poll).idea == "1 KPI has no fresh figure."
 
 
 def test_a_team_that_has_nothing_to_do_yet_is_told_as_that() -> None:

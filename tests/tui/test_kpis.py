@@ -326,6 +326,32 @@ async def test_the_table_sums_numerators_and_denominators_over_the_periods() -> 
         assert line.split("Together")[1].split() == ["2", "2/100"]
 
 
+async def test_the_table_sums_its_own_time_and_not_the_year_before() -> None:
+    orders = a_kpi("Orders", kind="flow", start=date(2026, 1, 1), target=50)
+    entered = [a_measurement(orders, date(year, month, 1), value) for year, month, value in YEARS]
+    async with app_on(a_plan(orders, *entered)).run_test(size=(120, 40)) as pilot:
+        await _open(pilot)
+        await pilot.press("v")
+        await settle(pilot)
+        line = next(line for line in _seen(pilot).splitlines() if "Together" in line)
+        assert line.split("Together")[1].split() == ["30"]
+
+
+YEARS = ((2025, 1, 10), (2025, 2, 10), (2025, 12, 90), (2026, 1, 12), (2026, 2, 18))
+
+
+async def test_a_figure_with_one_of_the_year_before_is_set_beside_that() -> None:
+    """In January a brewery sells less than in December: "-78 since last period" was told of a rise."""
+    orders = a_kpi("Orders", kind="flow", start=date(2026, 1, 1), target=50)
+    entered = [a_measurement(orders, date(year, month, 1), value) for year, month, value in YEARS[:-1]]
+    async with app_on(a_plan(orders, *entered)).run_test(size=(120, 40)) as pilot:
+        await _open(pilot)
+        await pilot.press(*"18", "enter")
+        await settle(pilot)
+        said = _seen(pilot).splitlines()[2]
+        assert "+80% in a year" in said and "since last period" not in said
+
+
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_a_measure_moves_money_into_the_action_it_makes_in_one_step(size: tuple[int, int]) -> None:
     kpi = a_kpi("Orders", baseline=100, target=400, start=date(2026, 1, 1))

@@ -20,9 +20,9 @@ from mplan_tui.session.steps import Step
 from mplan_tui.vocabulary.brief import sentence, when_in_full
 from mplan_tui.vocabulary.contribution import sentence as contribution_sentence
 from mplan_tui.vocabulary.labels import sentence as step_words
-from mplan_tui.vocabulary.outlook import OutlookSection, outlook, standing
+from mplan_tui.vocabulary.outlook import OutlookSection, outlook, personal, standing
 from mplan_tui.vocabulary.pace import unit_words
-from mplan_tui.vocabulary.values import period_name
+from mplan_tui.vocabulary.values import missing_words
 
 _CHANGES = 12
 """How many changes of others are told; `history` has them all."""
@@ -30,6 +30,11 @@ _WHEN = 8
 """The least width of the days before what is due."""
 _NAME = 52
 """The width to which names are filled, so that the figures stand under one another."""
+
+
+_Asked = tuple[str, Iterable[str]]
+_Told = tuple[str, list[str]]
+"""A heading and its lines."""
 
 
 def brief_text(plan: Plan, brief: Brief, changes: Sequence[Step] = ()) -> str:
@@ -40,20 +45,31 @@ def brief_text(plan: Plan, brief: Brief, changes: Sequence[Step] = ()) -> str:
     return "\n".join(lines)
 
 
-def brief_sections(plan: Plan, brief: Brief, changes: Sequence[Step] = ()) -> Iterator[tuple[str, list[str]]]:
+def brief_sections(plan: Plan, brief: Brief, changes: Sequence[Step] = ()) -> Iterator[_Told]:
     """The title and the lines of each section that has any.
 
     Then `changes`, what others did since the last visit, and the plan all around as the first screen shows it.
     """
-    sections = (
+    return _filled((*_due(plan, brief), (_("Since your last visit"), _changes(changes)), *_around(plan, brief)))
+
+
+def personal_sections(plan: Plan, brief: Brief, person: Person) -> Iterator[_Told]:
+    """What is due of one person, and how that stands which they work for, as a mail tells it."""
+    around = ((section.title, _facts(section)) for section in personal(plan, brief.today, person))
+    return _filled((*_due(plan, brief), *around))
+
+
+def _due(plan: Plan, brief: Brief) -> tuple[_Asked, ...]:
+    return (
         (_("Late"), _tasks(plan, brief, brief.late)),
         (_("This week"), _tasks(plan, brief, brief.this_week)),
         (_("KPIs to enter"), _entries(plan, brief.entries)),
         (_("Objectives to acknowledge"), _handovers(plan, brief.handovers)),
         (_("Decisions to review"), _reviews(brief.reviews)),
-        (_("Since your last visit"), _changes(changes)),
-        *_around(plan, brief),
     )
+
+
+def _filled(sections: Iterable[_Asked]) -> Iterator[_Told]:
     for title, content in sections:
         if found := list(content):
             yield title, found
@@ -122,9 +138,7 @@ def _entries(plan: Plan, entries: Iterable[MissingFigures]) -> Iterator[str]:
     for entry in entries:
         kpi = entry.kpi
         unit = f" ({unit_words(kpi.unit)})" if kpi.unit else ""
-        period = period_name(plan.rhythm(kpi.cadence), entry.period)
-        if entry.missing > 1:
-            period = _("{period} and {count} before").format(period=period, count=entry.missing - 1)
+        period = missing_words(plan.rhythm(kpi.cadence), entry.period, entry.missing)
         yield f"  {kpi.ref} {kpi.name}{unit}, {period}"
         yield from _serving(entry.serves)
 

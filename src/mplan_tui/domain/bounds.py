@@ -121,7 +121,7 @@ def as_text(value: Decimal | None) -> str | None: ...
 
 def as_text(value: Decimal | None) -> str | None:
     """A number as scripts read it, without an exponent or zeros that say nothing; None stays unknown."""
-    return None if value is None else f"{value.normalize():f}"
+    return None if value is None else f"{(value if value else abs(value)).normalize():f}"
 
 
 def as_short_text(value: Decimal | None) -> str | None:

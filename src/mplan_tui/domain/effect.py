@@ -2,6 +2,9 @@
 
 A total can only rise, so that 157 leads before and 191 after say nothing. Windows of as many whole periods are set
 side by side instead; the period in which the measure was taken belongs to neither, unless it began with it.
+
+A brewery sells less in September than in July whatever it does: where the year before is known, the window after is set
+beside what its season alone would have made of the one before.
 """
 
 from __future__ import annotations
@@ -16,10 +19,11 @@ from mplan_tui.domain.decisions import Decision
 from mplan_tui.domain.forecast import SEASONS, ahead_of_flow, ahead_of_state, figures_until
 from mplan_tui.domain.kpis import Cadence, Direction, Kpi, KpiKind
 from mplan_tui.domain.memory import remembered
+from mplan_tui.domain.paths import the_year_before
 from mplan_tui.domain.periods import Rhythm, next_period, period_end, period_start, periods
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.series import series, standing
-from mplan_tui.domain.windows import ONE_DAY, Point, counted_days, first_day, last_day
+from mplan_tui.domain.windows import ONE_DAY, Point, counted_days, first_day, last_day, pieces
 
 PERIODS = {Cadence.DAY: 20, Cadence.WEEK: 4, Cadence.MONTH: 3, Cadence.QUARTER: 2, Cadence.YEAR: 1}
 """How many periods a window has at most: days are too few to tell from chance one by one, years too long to wait for.
@@ -40,13 +44,15 @@ class Movement(StrEnum):
 class MeasuredWindow:
     """Some whole periods with figures: the mean of what each brought, or for a state where it stood at their end.
 
-    A ratio is that of all their numerators and denominators together.
+    A ratio is that of all their numerators and denominators together. `year_before` is what the same periods of a flow
+    brought on the mean a year before; None where one of them has no figure.
     """
 
     first: date
     last: date
     periods: int
     value: Decimal
+    year_before: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +72,22 @@ class MeasureEffect:
     forecast: Decimal | None = None
 
     @property
+    def season(self) -> Decimal | None:
+        """What the window after would have been if it had changed from the one before as it did last year.
+
+        None for a range, for what is no flow, and where the year before is not known of both windows.
+        """
+        if self.kpi.direction is Direction.WITHIN or self.before is None or self.after is None:
+            return None
+        then, later = self.before.year_before, self.after.year_before
+        return self.before.value * later / then if then and later is not None and then > 0 and later >= 0 else None
+
+    @property
     def change(self) -> Decimal | None:
-        """After less before."""
-        return self.after.value - self.before.value if self.before and self.after else None
+        """After less before, or less what the season made of that."""
+        if self.before is None or self.after is None:
+            return None
+        return self.after.value - (self.before.value if self.season is None else self.season)
 
 
 @remembered
@@ -104,8 +123,11 @@ def _window(plan: Plan, kpi: Kpi, points: Sequence[Point], today: date) -> Measu
     there = standing(plan, kpi.evolve(start=first, due=last, baseline=None), today).value
     if there is None:
         return None
-    is_flow = kpi.kind is KpiKind.FLOW and kpi.formula is None
-    return MeasuredWindow(first, last, count, there / count if is_flow else there)
+    if kpi.kind is not KpiKind.FLOW or kpi.formula is not None:
+        return MeasuredWindow(first, last, count, there)
+    known = [piece for piece in pieces(plan, kpi, series(plan, kpi), first, last, today) if piece.value is not None]
+    before = the_year_before(plan, kpi, known)
+    return MeasuredWindow(first, last, count, there / count, None if before is None else before / count)
 
 
 def forecast_then(plan: Plan, kpi: Kpi, taken: date) -> Decimal | None:
@@ -142,12 +164,12 @@ def _judged(plan: Plan, found: MeasureEffect) -> Movement:
     """Whether the KPI went where it should: up, down, or closer to its range."""
     assert found.before is not None
     assert found.after is not None
+    assert found.change is not None
     kpi = found.kpi
     if kpi.direction is Direction.WITHIN:
         change = _outside(plan, kpi, found.before) - _outside(plan, kpi, found.after)
     else:
-        change = found.after.value - found.before.value
-        change = -change if kpi.direction is Direction.DOWN else change
+        change = -found.change if kpi.direction is Direction.DOWN else found.change
     return Movement.BETTER if change > 0 else Movement.WORSE if change < 0 else Movement.SAME
 
 

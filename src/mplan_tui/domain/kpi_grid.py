@@ -87,9 +87,10 @@ def cell_of(plan: Plan, kpi: Kpi, on: date, today: date) -> KpiCell:
     found = plan.find(Measurement, measurement_id(kpi.id, on)) or _inside(plan, kpi, on)
     if found is not None and found.has_figure:
         return KpiCell(kpi, rhythm, on, CellState.ENTERED, measured(kpi, found), found)
-    end = period_end(rhythm, on)
-    if end < first_day(plan, kpi) or on > last_day(plan, kpi):
+    end, last = period_end(rhythm, on), last_day(plan, kpi)
+    if end < first_day(plan, kpi) or on > last:
         return KpiCell(kpi, rhythm, on, CellState.OUTSIDE, measurement=found)
+    end = min(end, last)
     return KpiCell(kpi, rhythm, on, CellState.MISSING if end < today else CellState.RUNNING, measurement=found)
 
 

@@ -121,12 +121,13 @@ def missing_periods(plan: Plan, kpi: Kpi, today: date) -> tuple[date, ...]:
     if kpi.formula is not None:
         return ()
     entered = {period_start(plan.rhythm(kpi.cadence), point.on) for point in series(plan, kpi)}
-    end = min(today, last_day(plan, kpi))
+    last = last_day(plan, kpi)
     return tuple(
         on
-        for on in periods(plan.rhythm(kpi.cadence), first_day(plan, kpi), end)
+        for on in periods(plan.rhythm(kpi.cadence), first_day(plan, kpi), min(today, last))
         if on not in entered
-        and period_end(plan.rhythm(kpi.cadence), on) < today
+        # The quarter in which a KPI ends is over with it: "all figures are entered" stood over "one is missing".
+        and min(period_end(plan.rhythm(kpi.cadence), on), last) < today
         and counted_days(plan, kpi, on, period_end(plan.rhythm(kpi.cadence), on))
     )
 

@@ -284,6 +284,8 @@ def _needed_month(plan: Plan, path: Path, past: PastValues, due: date, today: da
 def _possible_pace(plan: Plan, path: Path, past: PastValues | None, today: date) -> Reason:
     if path.due is None or (path.change is None and not path.is_kept):
         return _unknown("realistic.no_figure")
+    if path.due < today:
+        return _unknown("realistic.over", due=path.due)
     if path.is_kept:
         return _possible_return(plan, path, path.due, past, today)
     assert path.change is not None

@@ -9,12 +9,14 @@ from decimal import Decimal
 from statistics import median
 
 from mplan_tui.domain.kpis import Cadence, Kpi, KpiKind
+from mplan_tui.domain.periods import plus_months
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.series import series
 
 DAYS_OF_MONTH = Decimal("30.44")
 DAYS_OF_YEAR = Decimal("365.25")
 _SHORTEST_MONTH, _FEWEST, _TREND_NEEDS = 28, 3, 9
+_STEADY_FROM, _NEARLY_ALL = Decimal("0.9"), Decimal("0.95")
 _MONTHS_OF = {
     Cadence.DAY: 1 / DAYS_OF_MONTH,
     Cadence.WEEK: 7 / DAYS_OF_MONTH,
@@ -135,7 +137,7 @@ def natural_change(
 
     From the stated trend (% a year of the baseline, of a flow: of what the same time brought before), else from the
     history before the start: the slope of the line through it, or for a flow what the same time brought before, with
-    its own trend from nine figures on. None when nothing tells.
+    its own trend where its figures show one. None when nothing tells.
     """
     days = Decimal((due - start).days)
     is_flow = past is not None and past.cumulates
@@ -146,15 +148,48 @@ def natural_change(
         return None
     before = past.before(start).values
     if past.cumulates:
-        if len(before) < 2:
-            return None
-        mean = sum((value for _, value in before), Decimal(0)) / len(before)
-        if trend is None and len(before) >= _TREND_NEEDS:
-            middle = (Decimal((start - before[0][0]).days) + days / 2) / (before[-1][0] - before[0][0]).days
-            mean = max(mean + _steady_rise(before) * (middle - Decimal("0.5")), Decimal(0))
-        whole = mean / past.months_per_value * (days + 1) / DAYS_OF_MONTH
-        return whole * (1 + (trend or Decimal(0)) / 100)
+        return _by_itself(past.months_per_value, before, trend, start, due) if len(before) >= 2 else None
     if len(before) < 2:
         return None
     slope = slope_of(before)
     return None if slope is None else slope * days
+
+
+def _by_itself(
+    months_per_value: Decimal, before: Sequence[tuple[date, Decimal]], trend: Decimal | None, start: date, due: date
+) -> Decimal:
+    """What a flow would bring by itself between two days.
+
+    A brewery sells in July and December: the slope inside one year is its season, and made 895,000 of the 500,000 that
+    it sells a year. Its trend is told by the year before that; within one year, only by figures that keep rising, or
+    falling.
+    """
+    days = Decimal((due - start).days)
+    mean = sum((value for _, value in before), Decimal(0)) / len(before)
+    if trend is None and _is_steady(before):
+        middle = (Decimal((start - before[0][0]).days) + days / 2) / (before[-1][0] - before[0][0]).days
+        mean = max(mean + _steady_rise(before) * (middle - Decimal("0.5")), Decimal(0))
+        return mean / months_per_value * (days + 1) / DAYS_OF_MONTH
+    year, earlier = (_years_ago(count, months_per_value, before, start, due) for count in (1, 2))
+    if year is None:
+        year = mean / months_per_value * (days + 1) / DAYS_OF_MONTH
+    elif earlier is not None and trend is None:
+        return max(year + (year - earlier), Decimal(0))
+    return year * (1 + (trend or Decimal(0)) / 100)
+
+
+def _is_steady(values: Sequence[tuple[date, Decimal]]) -> bool:
+    """Whether figures keep going one way: nine of ten pairs of them do."""
+    pairs = [later[1] - one[1] for number, one in enumerate(values) for later in values[number + 1 :]]
+    rising, falling = sum(step > 0 for step in pairs), sum(step < 0 for step in pairs)
+    return len(values) >= _TREND_NEEDS and max(rising, falling) >= _STEADY_FROM * len(pairs)
+
+
+def _years_ago(
+    years: int, months_per_value: Decimal, before: Sequence[tuple[date, Decimal]], start: date, due: date
+) -> Decimal | None:
+    """What the same days brought so many years before; None where figures of some of them are missing."""
+    first, last = plus_months(start, -12 * years), plus_months(due, -12 * years)
+    there = [value for day, value in before if first <= day <= last]
+    expected = Decimal((last - first).days + 1) / DAYS_OF_MONTH / months_per_value
+    return sum(there, Decimal(0)) if there and len(there) >= _NEARLY_ALL * expected else None

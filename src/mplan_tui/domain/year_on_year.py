@@ -65,11 +65,14 @@ def year_on_year(plan: Plan, kpi_id: str, today: date) -> YearOnYear | None:
     last = whole[-1]
     assert last.value is not None
     on = period_start(plan.rhythm(kpi.cadence), last.on)
+    return YearOnYear(plan.rhythm(kpi.cadence), on, of_period(plan, kpi, on, last.value), _cumulated(plan, kpi, today))
+
+
+def of_period(plan: Plan, kpi: Kpi, on: date, value: Decimal) -> Compared:
+    """The value of the period that begins on a day beside that of the period a year before."""
     begun = period_before(plan, kpi, on)
     before = next((p.value for p in series(plan, kpi) if period_start(plan.rhythm(kpi.cadence), p.on) == begun), None)
-    return YearOnYear(
-        plan.rhythm(kpi.cadence), on, Compared(last.value, before, kpi.unit), _cumulated(plan, kpi, today)
-    )
+    return Compared(value, before, kpi.unit)
 
 
 def _cumulated(plan: Plan, kpi: Kpi, today: date) -> Compared | None:

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from mplan_tui.domain.actions import Nature, Status
 from mplan_tui.domain.diagnostic.journey import Stage
+from mplan_tui.domain.folding import folded
 from mplan_tui.domain.kpis import KpiKind
 from mplan_tui.domain.offer import Category
 from mplan_tui.domain.recurrence import Recurrence
@@ -248,6 +249,18 @@ _AND_ELSEWHERE = either(word for words in neighbours() for word in words.joiners
 _PEOPLE = re.compile(rf"[,;/&\n|+]|\s+(?:{_AND}|(?-i:{_AND_ELSEWHERE}))\s+", re.IGNORECASE)
 
 
+_TITLES = frozenset(title for words in every() for title in words.terms.titles) | frozenset(
+    title for words in neighbours() for title in words.titles
+)
+
+
+def _without_title(name: str) -> str:
+    """A name without what people are addressed by: "Mme Roy", "Dott.ssa Rossi", "Prof. Dr. Weber"."""
+    first, _, rest = name.partition(" ")
+    is_title = rest and folded(first).replace(".", "") in _TITLES
+    return _without_title(rest.strip()) if is_title else name
+
+
 @lru_cache(maxsize=4096)
 def split_people(text: str) -> tuple[str, ...]:
     """The names in a cell, each once whatever its case and accents, as first written."""
@@ -256,6 +269,7 @@ def split_people(text: str) -> tuple[str, ...]:
         return ()
     for part in _PEOPLE.split(_PAGE_BEHIND.sub("", text)):
         name = _NUMBERING.sub("", " ".join(_SHARE.sub("", part).split())).strip(" .-–:•[]")
+        name = _without_title(name)
         if name and not is_undecided(name):
             names.setdefault(plain_words(name) or name, name)
     return tuple(names.values())

@@ -141,11 +141,12 @@ _DAYS_AGO = 7
 def _names_no_year(text: str) -> bool:
     """Whether a text names a month, a quarter or a week of a year that is to be guessed; "2 weeks ago" guesses none."""
     bare = folded(text)
-    if re.search(r"(?<!\d)\d{4}(?!\d)|\d[/. -]\d{1,2}[/. -]\d", bare):
+    if re.search(r"(?<!\d)\d{4}(?!\d)|\d([/. -])\d{1,2}\1\d", bare):
         return False
     if hangs_on_feast(text):
         return True
-    if re.fullmatch(r"\d{1,2}[/. -]\d{1,2}", _without_lead(bare)) is not None:
+    # Two numbers, in a span as well: "01/10-20/12", typed in January, was the autumn before the plan.
+    if re.fullmatch(r"\d{1,2} \d{1,2}", _without_lead(bare)) or re.search(r"(?<![\d/.-])\d{1,2}[/.-]\d{1,2}", bare):
         return True
     if any(map(_is_a_month, re.findall(r"[a-z]+", bare))):
         return True

@@ -54,10 +54,17 @@ def forecast_words(found: MeasureEffect) -> str:
     return "" if found.forecast is None else rate(found.kpi, found.forecast)
 
 
+def season_words(found: MeasureEffect) -> str:
+    """What the window after would have been by its season alone; "" where that is not known."""
+    return "" if found.season is None else rate(found.kpi, found.season)
+
+
 def effect_sentence(found: MeasureEffect, arrow: str = "→") -> str:
     """Before, after, the forecast then and what that comes to, in one line."""
     parts = [window_words(found, window) for window in (found.before, found.after) if window is not None]
     said = [f" {arrow} ".join(parts)] if parts else []
+    if season := season_words(found):
+        said.append(_("by season {figure}").format(figure=season))
     if found.after is not None and (then := forecast_words(found)):
         said.append(_("forecast then {figure}").format(figure=then))
     return _("; ").join([*said, movement_words(found)])

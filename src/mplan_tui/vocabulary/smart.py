@@ -49,6 +49,7 @@ _REASONS: Mapping[str, str] = {
     "realistic.no_plan": N_("Missing: past pace, actions, money and days, which a plan holds."),
     "realistic.no_figure": N_("Baseline, target or due date is missing."),
     "realistic.no_history": N_("Missing: two measurements of the KPI, to know its best past pace."),
+    "realistic.over": N_("Its time was over on {due}: nothing is needed any more."),
     "realistic.pace_fits": N_(
         "It needs {needed} {unit} a month; the best month so far brought {best} ({ratio} times)."
     ),

@@ -126,6 +126,12 @@ def period_name(rhythm: Rhythm, on: date) -> str:
     return formats.day(on)
 
 
+def missing_words(rhythm: Rhythm, latest: date, count: int) -> str:
+    """The latest of some periods without a figure, and how many there are before it."""
+    named = period_name(rhythm, latest)
+    return named if count < 2 else _("{period} and {count} before").format(period=named, count=count - 1)
+
+
 def _small(value: Frozen, plan: Plan) -> str:
     match value:
         case Row():

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from mplan_tui import formats
 from mplan_tui.document import Cell, Part, ReportColumn, Section, Table, Tone
 from mplan_tui.domain.decisions import Decision, Outcome
@@ -11,7 +9,7 @@ from mplan_tui.domain.effect import MeasureEffect, Movement, effect_of
 from mplan_tui.domain.kpis import Kpi
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.reports.scope import Scope, called, filled
-from mplan_tui.vocabulary.effect import forecast_words, window_words
+from mplan_tui.vocabulary.effect import forecast_words, season_words, window_words
 from mplan_tui.vocabulary.enums import word
 from mplan_tui.vocabulary.fields import field_label
 from mplan_tui.vocabulary.report import part_title
@@ -79,7 +77,9 @@ def _windows(found: MeasureEffect | None) -> tuple[Cell, ...]:
     if found is None:
         return Cell("–"), Cell("–"), Cell("–")
     before, after = (Cell(window_words(found, one) if one else "–") for one in (found.before, found.after))
-    return before, replace(after, tone=_MOVED.get(found.movement, Tone.PLAIN)), Cell(forecast_words(found) or "–")
+    if season := season_words(found):
+        after = Cell(_("; ").join((after.text, _("by season {figure}").format(figure=season))))
+    return before, after._replace(tone=_MOVED.get(found.movement, Tone.PLAIN)), Cell(forecast_words(found) or "–")
 
 
 def _outcome(scope: Scope, decision: Decision) -> Cell:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from mplan_tui import formats
 from mplan_tui.document import Cell, Chart, ChartShape, Part, ReportColumn, Role, Section, Series, Table, Tone
 from mplan_tui.domain.kpis import Cadence, Kpi, PaceStatus
-from mplan_tui.domain.pace import Pace, pace_of
+from mplan_tui.domain.pace import Pace, is_silent, pace_of
 from mplan_tui.domain.paths import TargetPath, milestones_of, path_to_target
 from mplan_tui.domain.periods import period_end, period_start, periods
 from mplan_tui.domain.plan import Plan
@@ -54,7 +53,7 @@ def section(scope: Scope) -> Section | None:
         first = behind[0]
         words = idea.format(count=len(behind)) + " " + formats.labelled(called(first.kpi), pace_sentence(first))
     else:
-        words = _without_one_behind(paces)
+        words = _without_one_behind(scope, paces)
     is_known = any(pace.status in GOOD for pace in paces) and paces[0].status is not PaceStatus.STALE
     tone = Tone.BAD if paces[0].status is PaceStatus.OFF_TRACK else Tone.GOOD if is_known and not behind else Tone.WARN
     return Section(
@@ -67,9 +66,17 @@ def by_need(pace: Pace) -> tuple[int, Decimal]:
     return _WORST.index(pace.status), Decimal(1) if pace.pace is None else pace.pace
 
 
-def _without_one_behind(paces: Sequence[Pace]) -> str:
-    """What to say where none is seen behind: that all keep up, or that too little is known for it."""
-    unknown = sum(pace.status in (PaceStatus.STALE, PaceStatus.NO_DATA) for pace in paces)
+def _without_one_behind(scope: Scope, paces: Sequence[Pace]) -> str:
+    """What to say where none is seen behind: that all keep up, or that too little is known for it.
+
+    A KPI of quarters has no figure in February, and lacks none: it is told of where no other has one either.
+    """
+    none_yet = all(pace.status is PaceStatus.NO_DATA for pace in paces)
+    unknown = sum(
+        pace.status is PaceStatus.STALE
+        or (pace.status is PaceStatus.NO_DATA and (none_yet or is_silent(scope.plan, pace.kpi, scope.today)))
+        for pace in paces
+    )
     if not unknown:
         return _("No KPI is behind its path.")
     idea = ngettext("{count} KPI has no fresh figure.", "{count} KPIs have no fresh figure.", unknown)
@@ -182,7 +189,7 @@ def _row(pace: Pace, landing: Cell, year: str) -> tuple[Cell, ...]:
         *(Cell(_amount(value, kpi.unit)) for value in (pace.current, pace.expected)),
         Cell(target_words(kpi) or "–"),
         Cell(year or "–"),
-        replace(landing, tone=TONES[pace.status] if pace.landing else Tone.PLAIN),
+        landing._replace(tone=TONES[pace.status] if pace.landing else Tone.PLAIN),
         standing_cell(pace),
     )
 

@@ -35,7 +35,13 @@ from mplan_tui.tui.modals.form import FormModal
 from mplan_tui.tui.modals.pick import Pick
 from mplan_tui.tui.modals.row_form import row_form
 from mplan_tui.tui.text_layout import Line, fact, labelled, under_label
-from mplan_tui.vocabulary.effect import effect_sentence, forecast_words, movement_words, window_words
+from mplan_tui.vocabulary.effect import (
+    effect_sentence,
+    forecast_words,
+    movement_words,
+    season_words,
+    window_words,
+)
 from mplan_tui.vocabulary.enums import sign, word
 from mplan_tui.vocabulary.kpi_words import doubt_sentence, kind_words, role_words, unit_sentence
 from mplan_tui.vocabulary.pace import figure, pace_sentence
@@ -336,7 +342,8 @@ def write_register(plan: Plan, decision: Decision, today: date, width: int) -> l
     """The detail of a corrective measure: before, after, what it changed."""
     kpi = plan.find(Kpi, decision.kpi)
     lines: list[Line] = [[(f"{decision.ref} {word(decision.choice)}", "strong")]]
-    names = cell_len(_("Forecast then")) + 1  # the longest name: it stood as "Prévu alo…"
+    # The longest names: one stood as "Prévu alo…".
+    names = max(cell_len(_("Forecast then")), cell_len(_("By season"))) + 1
     if kpi is not None:
         lines.append([(name_of(kpi), "muted")])
     if decision.seen is not None and kpi is not None:
@@ -348,6 +355,8 @@ def write_register(plan: Plan, decision: Decision, today: date, width: int) -> l
             lines += labelled(_("Before"), window_words(found, found.before), width, label_width=names)
         if found.after is not None:
             lines += labelled(_("After"), window_words(found, found.after), width, label_width=names)
+        if season := season_words(found):
+            lines += labelled(_("By season"), season, width, label_width=names)
         if then_forecast := forecast_words(found):
             lines += labelled(_("Forecast then"), then_forecast, width, label_width=names)
         tone = MOVED.get(found.movement, "muted")

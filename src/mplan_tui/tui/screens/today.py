@@ -40,7 +40,7 @@ from mplan_tui.vocabulary.enums import priority_sign, sign
 from mplan_tui.vocabulary.guide import first_step_words, step_sentence
 from mplan_tui.vocabulary.labels import sentence as step_words
 from mplan_tui.vocabulary.outlook import outlook, standing
-from mplan_tui.vocabulary.values import period_name
+from mplan_tui.vocabulary.values import missing_words
 
 _NEXT_HELP = N_("Go where the plan needs you next.")
 _AROUND_HELP = N_("The plan all around, and back to the work.")
@@ -240,7 +240,8 @@ class TodayScreen(PlanScreen):
                 return ((day, "muted"), ("↶" if item.undoes else "▪", "accent"), (words, ""), ("", ""),
                         (item.author, "muted"), ("", ""))  # fmt: skip
             case MissingFigures():
-                name = f"{item.kpi.ref} {item.kpi.name}, {period_name(self.plan.rhythm(item.kpi.cadence), item.period)}"
+                period = missing_words(self.plan.rhythm(item.kpi.cadence), item.period, item.missing)
+                name = f"{item.kpi.ref} {item.kpi.name}, {period}"
                 return (("", ""), ("▪", "accent"), (name, ""), ("", ""), self._who(item.kpi.owner), _refs(item.serves))
             case Handover():
                 person = item.acknowledgement.person
