@@ -249,6 +249,24 @@ class TestWhatColumnsMean:
         ] * bool(title)
         assert bool(reading.tables) is bool(title)
 
+    @pytest.mark.parametrize(
+        ("header", "spare"),
+        [
+            # All that describes an action is its description; of what heads several one is the group.
+            ("Action, Sujet, Description", {"Sujet": "description", "Description": "description"}),
+            ("Action, Description, Sujet", {"Sujet": "description", "Description": "description"}),
+            ("Campagne, Projet, Action", {"Campagne": "group", "Projet": "extra"}),
+            ("Projet, Axe, Action", {"Projet": "extra", "Axe": "group"}),
+        ],
+    )
+    def test_what_names_no_action_describes_or_groups_it(self, header: str, spare: dict[str, str]) -> None:
+        heads = header.split(", ")
+        words = ("Envoyer la newsletter", "Publier le livre blanc", "Organiser le salon")
+        rows = [["Noël" if head == "Campagne" else f"{word} {head}" for head in heads] for word in words]
+        reading = read_rows([[*heads, "Date"], *([*row, DAY] for row in rows)])
+        assert mapping(reading) == {**spare, "Action": "title", "Date": "start"}
+        assert ("column.double" in codes(reading)) is ("extra" in spare.values())
+
     @pytest.mark.parametrize("group", ["Axe", "Thème", "Objectif", "Phase"])
     @pytest.mark.parametrize("is_first", [True, False])
     def test_a_column_of_unknown_words_names_the_actions_before_one_that_groups_them(
