@@ -12,7 +12,7 @@ from mplan_tui.domain.actions import Nature, Status
 from mplan_tui.domain.recurrence import Frequency, Recurrence
 from mplan_tui.domain.verdicts import Severity
 from mplan_tui.exchange.choices import Mapped
-from mplan_tui.language.days import order_of
+from mplan_tui.language.day_order import order_of
 from tests.builders import HOSTILE, a_kpi
 from tests.excel.sheets import a_sheet, a_year, codes, mapping, read_rows, read_sheets, the_problem, titles, values
 
