@@ -249,6 +249,19 @@ class TestWhatColumnsMean:
         ] * bool(title)
         assert bool(reading.tables) is bool(title)
 
+    @pytest.mark.parametrize("group", ["Axe", "Thème", "Objectif", "Phase"])
+    @pytest.mark.parametrize("is_first", [True, False])
+    def test_a_column_of_unknown_words_names_the_actions_before_one_that_groups_them(
+        self, group: str, is_first: bool
+    ) -> None:
+        header = [group, "Quoi de neuf"] if is_first else ["Quoi de neuf", group]
+        reading = read_rows([
+            [*header, "Responsable", "Début"],
+            ["Faire connaître la bière", "Envoyer la newsletter", "Anna", DAY],
+            ["Vendre en boutique", "Publier le livre blanc", "Anna", DAY],
+        ])  # fmt: skip
+        assert mapping(reading)["Quoi de neuf"] == "title"
+
     def test_a_second_column_for_a_field_is_kept_and_said(self) -> None:
         reading = read_rows([[*HEADER, "Montant"], [*a_row("Post"), 90]])
         assert mapping(reading)["Montant"] == "extra"

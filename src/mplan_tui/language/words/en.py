@@ -650,6 +650,7 @@ _TERMS = TermWords(
     ahead=r"to (?:be )?[a-z]+",
     put_off="postponed, deferred, rescheduled, pushed back, put off, put back",
     joiners=("and",),
+    titles=("mr", "mrs", "ms", "miss", "mister", "dr", "prof", "professor"),
 )  # fmt: skip
 
 _SHEETS = SheetWords(

@@ -687,6 +687,7 @@ _TERMS = TermWords(
     ahead=r"a [a-z]+(?:er|ir|re)",
     put_off="reporte, reportee, decale, decalee, repousse, repoussee, differe, differee, ajourne, ajournee",
     joiners=("et",),
+    titles=("mme", "mmes", "mlle", "mm", "madame", "mademoiselle", "monsieur", "dr", "pr", "maitre"),
 )  # fmt: skip
 
 _SHEETS = SheetWords(
