@@ -22,9 +22,10 @@ TESTED = ("domain", "session", "store", "excel")
 _TRIED = (
     *TESTED, "language", "exchange", "reports", "uses", "vocabulary", "golden/test_shell.py", "golden/test_drawn.py",
     "test_one_answer.py", "test_any_plan.py", "test_formats.py", "cli/test_merge.py", "cli/test_working_copies.py",
+    "cli/test_like_and_memory.py",
 )  # fmt: skip
 """Where a test may notice it: what is quick. Screens, most commands in a terminal and whole days of work are not; that
-copies of a plan come together is tried nowhere but there."""
+copies of a plan come together, and that a sheet goes back in its sender's shape, is tried nowhere but there."""
 _KEPT = ROOT / "build" / "tests-of-lines.json"
 _PARTS = 6
 """How many runs the tests are measured in; much of what those of the store do is waiting."""

@@ -127,9 +127,14 @@ def swot_codes(text: str) -> list[tuple[int, int]]:
     return [one.span() for one in found if one["named"] or (len(one["codes"]) > 3 and re.search("[wo]", one["codes"]))]
 
 
+PART_OF_IT = re.compile(r" (?:of (?:it|them|these|which|whom)|d'entre (?:eux|elles))(?!\w)[^\x00,.;]*")
+"""What makes a part one of what was said before: "raise £1.5m, half of it from firms"."""
+_A_PART = re.compile(rf"(?<!\w)(?:half|a (?:third|quarter|fifth)|la moitie|un (?:tiers|quart)){PART_OF_IT.pattern}")
+
+
 def asides(text: str) -> list[tuple[int, int]]:
     """Where a folded text sets something against others, "within 3 points of the leader's": no figure of its own."""
-    return [match.span() for match in _ASIDE.finditer(text)]
+    return [match.span() for pattern in (_ASIDE, _A_PART) for match in pattern.finditer(text)]
 
 
 def beside_a_figure(text: str) -> list[tuple[int, int]]:
