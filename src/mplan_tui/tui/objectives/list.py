@@ -291,8 +291,12 @@ class ObjectiveList(PlanPane):
             self.edit(edits.write_objective(written))
         else:  # left in the form: the sentence is there again when the line opens
             self.screen.query_one(QuickLine).keep(text)
-            again = Key("objectives.sentence" if old is not None else "objectives.add")
-            self.shell.tell(keyed(_("Your sentence is kept: {again:n} has it again."), again=again))
+            kept = (
+                _("Your sentence is kept: {objectives.add:n} has it again.")
+                if old is None
+                else _("Your sentence is kept: {objectives.sentence:s} has it again.")
+            )
+            self.shell.tell(keyed(kept))
 
     @command("objectives.edit", "enter,e", N_("Edit"), footer=True)
     @work
