@@ -12,7 +12,7 @@ from mplan_tui.domain.actions import Nature, Status
 from mplan_tui.domain.recurrence import Frequency, Recurrence
 from mplan_tui.domain.verdicts import Severity
 from mplan_tui.exchange.choices import Mapped
-from mplan_tui.language.days import order_of
+from mplan_tui.language.day_order import order_of
 from tests.builders import HOSTILE, a_kpi
 from tests.excel.sheets import a_sheet, a_year, codes, mapping, read_rows, read_sheets, the_problem, titles, values
 
@@ -248,6 +248,24 @@ class TestWhatColumnsMean:
             title
         ] * bool(title)
         assert bool(reading.tables) is bool(title)
+
+    @pytest.mark.parametrize(
+        ("header", "spare"),
+        [
+            # All that describes an action is its description; of what heads several one is the group.
+            ("Action, Sujet, Description", {"Sujet": "description", "Description": "description"}),
+            ("Action, Description, Sujet", {"Sujet": "description", "Description": "description"}),
+            ("Campagne, Projet, Action", {"Campagne": "group", "Projet": "extra"}),
+            ("Projet, Axe, Action", {"Projet": "extra", "Axe": "group"}),
+        ],
+    )
+    def test_what_names_no_action_describes_or_groups_it(self, header: str, spare: dict[str, str]) -> None:
+        heads = header.split(", ")
+        words = ("Envoyer la newsletter", "Publier le livre blanc", "Organiser le salon")
+        rows = [["Noël" if head == "Campagne" else f"{word} {head}" for head in heads] for word in words]
+        reading = read_rows([[*heads, "Date"], *([*row, DAY] for row in rows)])
+        assert mapping(reading) == {**spare, "Action": "title", "Date": "start"}
+        assert ("column.double" in codes(reading)) is ("extra" in spare.values())
 
     @pytest.mark.parametrize("group", ["Axe", "Thème", "Objectif", "Phase"])
     @pytest.mark.parametrize("is_first", [True, False])

@@ -138,11 +138,11 @@ def related_tests(module: str, lines: range, net: Net) -> list[list[str]]:
     runs = net.tests.get(module, {})
     nodes = {node for line in lines for node in runs.get(str(line), ())}
     nodes = nodes or {node for nodes in runs.values() for node in nodes}
-    folder, stem = Path(module).parent, Path(module).stem
-    mirror = f"tests/{folder.as_posix()}/test_{stem}"
+    # Folders of a package need not have one of their own among its tests.
+    package, mirror = f"tests/{module.split('/')[0]}/", f"/test_{Path(module).stem}"
     often = Counter(node for nodes in runs.values() for node in nodes)
     price = {node: (net.seconds.get(node, 0) + 0.01) / often[node] for node in nodes}
-    ordered = sorted(nodes, key=lambda node: (not node.startswith(mirror), price[node], node))
+    ordered = sorted(nodes, key=lambda node: (not (node.startswith(package) and mirror in node), price[node], node))
     until = list(accumulate(net.seconds.get(node, 0) for node in ordered))
     bounds = (-1.0, *_LONGEST)
     rounds = [

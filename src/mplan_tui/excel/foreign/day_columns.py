@@ -12,16 +12,8 @@ from mplan_tui.excel.container.cells import Value
 from mplan_tui.excel.container.sheet_xml import day_of_serial
 from mplan_tui.excel.foreign.column_values import NOTHING, CellReading, Reader
 from mplan_tui.language import amounts
-from mplan_tui.language.days import (
-    Calendar,
-    DayOrder,
-    Span,
-    is_ambiguous,
-    is_span_or_twice,
-    numbered,
-    order_of,
-    read_span,
-)
+from mplan_tui.language.day_order import order_of
+from mplan_tui.language.days import Calendar, DayOrder, Span, is_ambiguous, is_span_or_twice, numbered, read_span
 from mplan_tui.language.header_words import plain_words
 from mplan_tui.language.named_days import read_named_days
 from mplan_tui.language.terms import CONTINUOUS, says_how_often
