@@ -32,6 +32,8 @@ from mplan_tui.tui.widgets.lines import LineTable
 from mplan_tui.tui.widgets.pane import Cut, Pane
 from mplan_tui.tui.widgets.word import Word
 
+HIGH_FROM = 18
+"""From which height there is room for a pane below what stands above the list of the budget."""
 PaneLine = list[Piece]
 _APART = 80
 """The cells of a line at most at whose ends a text and its figure stand: further apart the eye loses the line."""
@@ -67,6 +69,7 @@ class Tab(InShell, Vertical):
     def on_resize(self) -> None:
         """Have the pane below the list where names would be cut beside it."""
         self.set_class(self.size.width < BESIDE_FROM, "-below")
+        self.set_class(self.size.height < HIGH_FROM, "-low")
 
     def _make_room(self) -> None:
         """Say what belongs in an empty list, as the plan is now, in the room of a pane that has no row to tell of.

@@ -165,9 +165,11 @@ class SwotPane(PlanPane):
             ]
             return [[*line, (" " * (width - line_width(line)), "")] for line in padded([key, *hint], height)]
         cursor = next((n for n, item in enumerate(items) if item.id == self.item_id), 0)
-        blocks = [self._item(plan, item, width, height) for item in items]
-        most = next((n for n in range(height, 1, -1) if sum(min(len(block), n) for block in blocks) <= height), 1)
-        blocks = [self._item(plan, item, width, most) for item in items]
+        blocks: list[list[Line]] = []
+        spare = max(0, height - len(items))  # what each leaves of the lines free is for those after it
+        for item in items:
+            blocks.append(self._item(plan, item, width, spare + 1))
+            spare -= len(blocks[-1]) - 1
         cursor = sum(len(block) for block in blocks[:cursor])
         shown = window([line for block in blocks for line in block], cursor, height)
         return [fitted(line, width) for line in padded(shown, height)]
