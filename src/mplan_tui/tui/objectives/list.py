@@ -241,6 +241,10 @@ class ObjectiveList(PlanPane):
         """Read back in the detail."""
         self._scroll_detail(-1)
 
+    def read_more(self) -> None:
+        """Read on in the detail."""
+        self._scroll_detail(1)
+
     def _scroll_detail(self, by: int) -> None:
         """Read on or back in the detail."""
         self._top = max(0, self._top + by * 5)
