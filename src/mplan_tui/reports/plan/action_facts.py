@@ -103,7 +103,7 @@ class ActionFacts:
         as long.
         """
         links, text = self._links, self._text
-        told = (
+        told: tuple[_Told, ...] = (
             (attrgetter("description"), text("description")),
             (attrgetter("status", "progress", "priority"), cache(self._status)),
             (attrgetter("nature", "category"), cache(self._kind)),
