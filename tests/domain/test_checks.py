@@ -5,13 +5,15 @@ from typing import Any
 
 import pytest
 
-from mplan_tui.domain.actions import Occurrence
+from mplan_tui.domain.actions import Action, Occurrence
+from mplan_tui.domain.board import card_of
 from mplan_tui.domain.checks import Finding, check
 from mplan_tui.domain.decisions import Decision
 from mplan_tui.domain.diagnostic.bcg import BusinessUnit
 from mplan_tui.domain.diagnostic.customers import ChannelPreference, Persona
 from mplan_tui.domain.diagnostic.journey import ContentElement, Stage
 from mplan_tui.domain.diagnostic.swot import Quadrant, Strategy, StrategyKind, SwotItem
+from mplan_tui.domain.due import too_early_for
 from mplan_tui.domain.kpis import Formula, KpiKind
 from mplan_tui.domain.objectives import Acknowledgement, Answer
 from mplan_tui.domain.plan import Plan
@@ -208,6 +210,35 @@ def test_work_that_waits_for_something_later_or_cancelled_is_found() -> None:
     assert "action.waits_for_later" in _codes(a_plan(page, early))
     assert "action.waits_for_later" not in _codes(a_plan(page, same))
     assert "action.waits_for_cancelled" in _codes(a_plan(gone, an_action("Launch", depends_on=(gone.id,))))
+
+
+@pytest.mark.parametrize(
+    ("between", "is_found"),
+    [
+        ({}, True),
+        ({"due": date(2026, 4, 1)}, False),  # told of that one
+        ({"status": "done"}, False),
+        ({"status": "cancelled"}, False),
+    ],
+)
+def test_work_waits_for_something_later_also_beyond_what_has_no_day(between: dict[str, Any], is_found: bool) -> None:
+    """The layout of a stand had no day: nobody saw that its logo comes after the stand is printed."""
+    logo = an_action("Logo", due=date(2026, 6, 30))
+    layout = an_action("Layout", depends_on=(logo.id,), **between)
+    stand = an_action("Stand", due=date(2026, 4, 14), depends_on=(layout.id,))
+    plan = a_plan(logo, layout, stand)
+    found = [one for one in check(plan, TODAY, read_sentence) if one.code == "action.waits_for_later"]
+    assert [one.id for one in found if one.id == stand.id] == [stand.id] * is_found
+    assert [other.title for other in card_of(plan, plan.get(Action, stand.id), TODAY).too_early_for] == [
+        "Logo"
+    ] * is_found
+
+
+def test_actions_that_wait_for_each_other_are_seen_once() -> None:
+    one, other = an_action("One"), an_action("Other")
+    first = an_action("First", due=TODAY, depends_on=(one.id,))
+    plan = a_plan(first, one.evolve(depends_on=(other.id,)), other.evolve(depends_on=(one.id,)))
+    assert too_early_for(plan, first) == ()
 
 
 def test_a_count_that_was_made_a_state_is_found() -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -15,10 +16,12 @@ from mplan_tui.domain.kpi_grid import (
     Show,
     TypedCell,
     cell_of,
+    check_begun,
     latest_periods,
     next_missing,
     read_block,
     read_entry,
+    replaced_by,
     shown_kpis,
 )
 from mplan_tui.domain.kpis import Cadence, Formula, KpiKind
@@ -110,6 +113,40 @@ def test_a_block_from_a_spreadsheet_fills_cells_to_the_right_and_below() -> None
     filled = list(read_block([cells[:2], cells[2:]], "1\t2\n\t4\n", figure_reader("EUR")))
     assert [cell.on.month for cell, _typed in filled] == [1, 2, 4]
     assert [typed.value for _cell, typed in filled] == [1, 2, 4]
+
+
+def test_a_value_of_a_block_that_is_no_figure_is_told_with_its_row_and_column() -> None:
+    cells = _cells(CellState.MISSING, CellState.MISSING, CellState.MISSING, CellState.MISSING)
+    with pytest.raises(PlanError) as told:
+        list(read_block([cells[:2], cells[2:]], "1\t2\n3\tmany\n", figure_reader("EUR")))
+    values = told.value.values
+    assert (told.value.code, values["row"], values["column"]) == ("entry.in_block", 2, 2)
+    assert isinstance(values["refusal"], PlanError) and values["refusal"].code == "entry.not_a_number"
+
+
+def test_a_block_tells_which_figures_it_would_put_in_the_place_of_others() -> None:
+    held, same, empty = _cells(CellState.ENTERED, CellState.ENTERED, CellState.MISSING)
+    kpi = held.kpi
+    held, same = (
+        replace(cell, measurement=a_measurement(kpi, cell.on, figure)) for cell, figure in ((held, 5), (same, 2))
+    )
+    filled = list(read_block([[held, same, empty]], "1\t2\t3", figure_reader("EUR")))
+    assert [cell for cell, _typed in replaced_by(filled)] == [held]
+
+
+def test_a_figure_is_entered_until_the_day_on_which_its_period_begins() -> None:
+    check_begun(a_kpi(), TODAY, TODAY)
+    with pytest.raises(PlanError, match="not_begun"):
+        check_begun(a_kpi(), TODAY + timedelta(days=1), TODAY)
+
+
+def test_filters_show_what_is_behind_and_what_has_no_figure() -> None:
+    year = {"start": date(2026, 1, 1), "due": date(2026, 12, 31), "baseline": 0, "target": 120}
+    fine, behind, unknown = a_kpi("Fine", **year), a_kpi("Behind", **year), a_kpi("Unknown", **year)
+    figures = [a_measurement(kpi, TODAY.replace(day=1), figure) for kpi, figure in ((fine, 119), (behind, 1))]
+    plan = a_plan(fine, behind, unknown, *figures)
+    assert [kpi.name for kpi in shown_kpis(plan, Show.OFF_TRACK, None, None, TODAY)] == ["Behind"]
+    assert [kpi.name for kpi in shown_kpis(plan, Show.STALE, None, None, TODAY)] == ["Unknown"]
 
 
 def test_a_block_that_does_not_fit_is_refused_whole() -> None:

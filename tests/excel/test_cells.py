@@ -215,6 +215,13 @@ def test_a_sheet_with_too_many_rows_is_passed_over_alone() -> None:
     assert sheet.is_too_big and not sheet.rows
 
 
+def test_what_is_called_a_sheet_elsewhere_in_a_workbook_is_none() -> None:
+    parts = parts_of("<row><c><v>1</v></c></row>")
+    elsewhere = '<extLst><ext><sheet name="Ghost" sheetId="9"/></ext></extLst></workbook>'
+    parts["xl/workbook.xml"] = str(parts["xl/workbook.xml"]).replace("</workbook>", elsewhere)
+    assert [sheet.title for sheet in cells_of(zipped(parts)).sheets] == ["Plan"]
+
+
 def test_texts_that_are_not_in_the_file_are_not_guessed() -> None:
     with pytest.raises(PlanError, match=r"file\.parts_missing"):
         read(a_row('<c t="s"><v>0</v></c>'))

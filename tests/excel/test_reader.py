@@ -12,7 +12,7 @@ from mplan_tui.domain.actions import Nature, Status
 from mplan_tui.domain.recurrence import Frequency, Recurrence
 from mplan_tui.domain.verdicts import Severity
 from mplan_tui.exchange.choices import Mapped
-from mplan_tui.language.days import order_of
+from mplan_tui.language.day_order import order_of
 from tests.builders import HOSTILE, a_kpi
 from tests.excel.sheets import a_sheet, a_year, codes, mapping, read_rows, read_sheets, the_problem, titles, values
 
@@ -226,6 +226,59 @@ class TestWhatColumnsMean:
     def test_a_campaign_beside_its_channel_and_its_money_names_the_action(self) -> None:
         reading = read_rows([["Campagne", "Canal", "Début", "Budget"], ["Noël", "E-mail", DAY, 100]])
         assert mapping(reading) == {"Campagne": "title", "Canal": "channel", "Début": "start", "Budget": "planned"}
+
+    @pytest.mark.parametrize(
+        ("header", "title"),
+        [
+            ("Description, Canal, Budget", "Description"), ("Canal, Budget, Produit, Description", "Description"),
+            ("Nom, Description, Budget", "Nom"),
+            # What is described and has no money is of anything, and so is money that nothing describes.
+            ("Description, Canal, Objectif", ""), ("Canal, Budget, Produit, Remarque", ""), ("Description, Budget", ""),
+            ("Nom, Canal, Produit", ""), ("Nom, Budget", ""),
+        ],
+    )  # fmt: skip
+    def test_described_money_is_of_actions_where_there_are_three_fields_or_two_and_a_name(
+        self, header: str, title: str
+    ) -> None:
+        heads = header.split(", ")
+        words = ("Envoyer la newsletter", "Publier le livre blanc", "Organiser le salon")
+        rows = [[100 * n if head == "Budget" else f"{words[n]} {head}" for head in heads] for n in range(3)]
+        reading = read_rows([heads, *rows])
+        assert [head for head, field in (mapping(reading) if title else {}).items() if field == "title"] == [
+            title
+        ] * bool(title)
+        assert bool(reading.tables) is bool(title)
+
+    @pytest.mark.parametrize(
+        ("header", "spare"),
+        [
+            # All that describes an action is its description; of what heads several one is the group.
+            ("Action, Sujet, Description", {"Sujet": "description", "Description": "description"}),
+            ("Action, Description, Sujet", {"Sujet": "description", "Description": "description"}),
+            ("Campagne, Projet, Action", {"Campagne": "group", "Projet": "extra"}),
+            ("Projet, Axe, Action", {"Projet": "extra", "Axe": "group"}),
+        ],
+    )
+    def test_what_names_no_action_describes_or_groups_it(self, header: str, spare: dict[str, str]) -> None:
+        heads = header.split(", ")
+        words = ("Envoyer la newsletter", "Publier le livre blanc", "Organiser le salon")
+        rows = [["Noël" if head == "Campagne" else f"{word} {head}" for head in heads] for word in words]
+        reading = read_rows([[*heads, "Date"], *([*row, DAY] for row in rows)])
+        assert mapping(reading) == {**spare, "Action": "title", "Date": "start"}
+        assert ("column.double" in codes(reading)) is ("extra" in spare.values())
+
+    @pytest.mark.parametrize("group", ["Axe", "Thème", "Objectif", "Phase"])
+    @pytest.mark.parametrize("is_first", [True, False])
+    def test_a_column_of_unknown_words_names_the_actions_before_one_that_groups_them(
+        self, group: str, is_first: bool
+    ) -> None:
+        header = [group, "Quoi de neuf"] if is_first else ["Quoi de neuf", group]
+        reading = read_rows([
+            [*header, "Responsable", "Début"],
+            ["Faire connaître la bière", "Envoyer la newsletter", "Anna", DAY],
+            ["Vendre en boutique", "Publier le livre blanc", "Anna", DAY],
+        ])  # fmt: skip
+        assert mapping(reading)["Quoi de neuf"] == "title"
 
     def test_a_second_column_for_a_field_is_kept_and_said(self) -> None:
         reading = read_rows([[*HEADER, "Montant"], [*a_row("Post"), 90]])

@@ -19,7 +19,8 @@ from mplan_tui.domain.actions import Status
 from mplan_tui.domain.diagnostic.bcg import BusinessUnit
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.plan import Plan
-from mplan_tui.excel.own.written_columns import FIRST_ROW, HEADER_ROW
+from mplan_tui.excel.own.layout import BY_TABLE
+from mplan_tui.excel.own.written_columns import FIRST_ROW, HEADER_ROW, written_columns
 from mplan_tui.excel.writing import writer
 from mplan_tui.excel.writing.look import sheet_title
 from mplan_tui.excel.writing.stream import Book
@@ -299,3 +300,14 @@ def test_summary_names_the_sheets_in_their_order(plan: Plan, path: Path) -> None
 def test_a_sheet_has_a_title_that_a_spreadsheet_program_takes(text: str, taken: set[str], title: str) -> None:
     assert sheet_title(text, taken) == title
     assert title.casefold() in taken
+
+
+def test_columns_of_one_name_are_told_apart_by_their_numbers() -> None:
+    action = an_action("Fair").evolve(extra=(("Stand", "12"), ("stand", "13"), ("Stand", "14"), ("Title", "x")))
+    headers = [column.header for column in written_columns(BY_TABLE["actions"], [action])]
+    assert [header for header in headers if header.casefold().startswith("stand")] == [
+        "Stand",
+        "stand (2)",
+        "Stand (3)",
+    ]
+    assert len({header.casefold() for header in headers}) == len(headers)

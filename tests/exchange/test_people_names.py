@@ -51,6 +51,35 @@ def test_a_slip_is_asked_and_a_new_name_is_new(written: str, candidates: tuple[s
     assert (meant.person == ZOE.id) is (written == "Zoé Marchnd")
 
 
+TEAM = PeopleNames(a_person(name) for name in ("Emma Roy", "Paul Martin", "Marie Blanc"))
+
+
+@pytest.mark.parametrize(
+    ("written", "candidates"),
+    [
+        ("Emma Roy - Marketing", "Emma Roy"),
+        ("Marketing – Emma", "Emma Roy"),
+        ("Pilote : Emma", "Emma Roy"),
+        ("Emma ou Paul", "Emma Roy, Paul Martin?"),
+        ("Emma oder Paul", "Emma Roy, Paul Martin?"),
+        ("Emma > Paul", "Emma Roy, Paul Martin?"),
+        ("Emma->Paul", "Emma Roy, Paul Martin?"),
+        ("Emma Roy puis Paul", "Emma Roy, Paul Martin?"),
+        ("équipe Emma", "Emma Roy?"),
+        ("M. Martin", "Paul Martin?"),
+        ("M. Blanc", "Marie Blanc"),
+        ("Jean-Paul Roy", ""),
+        ("Emma Blanc", ""),
+        ("Agence X - Lyon", ""),
+    ],
+)
+def test_a_name_among_other_words_is_found_or_asked(written: str, candidates: str) -> None:
+    meant = TEAM.meant(written)
+    named = next((person.name for person, _words in TEAM._people if person.id == meant.person), "")
+    assert (named or ", ".join(meant.candidates) + "?" * bool(meant.candidates)) == candidates
+    assert meant.code == ("people.matched" if named else "people.could_be" if candidates else "")
+
+
 def test_a_first_name_of_two_is_asked_with_both() -> None:
     meant = PeopleNames((ZOE, a_person("Zoé Blanc"))).meant("Zoé")
     assert (meant.person, set(meant.candidates)) == (None, {"Zoé Marchand", "Zoé Blanc"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from itertools import chain, count
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -20,16 +20,6 @@ from tests.golden.plans import SUBJECTS, Subject
 Keep = Callable[[str], Kept]
 
 
-class _Counted:
-    """Draws the signs of ids in order: n0000001, n0000002 …"""
-
-    def __init__(self) -> None:
-        self._signs = chain.from_iterable(f"n{number:07d}" for number in count(1))
-
-    def choice(self, _alphabet: str) -> str:
-        return next(self._signs)
-
-
 @pytest.fixture(autouse=True)
 def _same_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "HOME"):
@@ -38,7 +28,8 @@ def _same_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[N
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("MPLAN_USER", "somebody")
-    monkeypatch.setattr(rows, "secrets", _Counted())
+    numbers = count(1)
+    monkeypatch.setattr(rows, "_signs_of", lambda _bits: f"n{next(numbers):07d}")
     monkeypatch.setattr(i18n, "_installed", "en")
     with monkeypatch.context() as zone:
         zone.setenv("TZ", "UTC")

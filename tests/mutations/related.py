@@ -21,9 +21,11 @@ PACKAGE = ROOT / "src" / "mplan_tui"
 TESTED = ("domain", "session", "store", "excel")
 _TRIED = (
     *TESTED, "language", "exchange", "reports", "uses", "vocabulary", "golden/test_shell.py", "golden/test_drawn.py",
-    "test_one_answer.py", "test_any_plan.py", "test_formats.py",
+    "test_one_answer.py", "test_any_plan.py", "test_formats.py", "cli/test_merge.py", "cli/test_working_copies.py",
+    "cli/test_like_and_memory.py",
 )  # fmt: skip
-"""Where a test may notice it: what is quick. Screens, commands in a terminal and whole days of work are not."""
+"""Where a test may notice it: what is quick. Screens, most commands in a terminal and whole days of work are not; that
+copies of a plan come together, and that a sheet goes back in its sender's shape, is tried nowhere but there."""
 _KEPT = ROOT / "build" / "tests-of-lines.json"
 _PARTS = 6
 """How many runs the tests are measured in; much of what those of the store do is waiting."""
@@ -136,11 +138,11 @@ def related_tests(module: str, lines: range, net: Net) -> list[list[str]]:
     runs = net.tests.get(module, {})
     nodes = {node for line in lines for node in runs.get(str(line), ())}
     nodes = nodes or {node for nodes in runs.values() for node in nodes}
-    folder, stem = Path(module).parent, Path(module).stem
-    mirror = f"tests/{folder.as_posix()}/test_{stem}"
+    # Folders of a package need not have one of their own among its tests.
+    package, mirror = f"tests/{module.split('/')[0]}/", f"/test_{Path(module).stem}"
     often = Counter(node for nodes in runs.values() for node in nodes)
     price = {node: (net.seconds.get(node, 0) + 0.01) / often[node] for node in nodes}
-    ordered = sorted(nodes, key=lambda node: (not node.startswith(mirror), price[node], node))
+    ordered = sorted(nodes, key=lambda node: (not (node.startswith(package) and mirror in node), price[node], node))
     until = list(accumulate(net.seconds.get(node, 0) for node in ordered))
     bounds = (-1.0, *_LONGEST)
     rounds = [

@@ -362,6 +362,33 @@ def test_a_line_on_which_somebody_takes_what_is_sent_and_answers_nothing_is_left
         session.store.close()  # type: ignore[attr-defined]
 
 
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="only Linux counts how often a thread wakes")
+def test_who_listens_for_saves_sleeps_until_somebody_saves(server: Server) -> None:
+    create_at(server.address("quiet"), a_plan_of(3, title="Action {n}"))
+    session, told = a_session(server.address("quiet")), threading.Event()
+    before = {thread.ident for thread in threading.enumerate()}
+    session.store.watch(told.set)  # type: ignore[attr-defined]  # every store here is on a server
+    (listens,) = (thread for thread in threading.enumerate() if thread.ident not in before)
+    while not session.store.watching.is_listening:  # type: ignore[attr-defined]
+        time.sleep(0.05)
+    time.sleep(0.5)  # until it has gone to sleep
+    began = _wakings(listens)
+    time.sleep(2)
+    assert _wakings(listens) - began <= 1
+    other = a_session(server.address("quiet"), "Emma")
+    retitle(other, "Emma's", action=1)
+    other.save()
+    assert told.wait(2)
+    session.store.close()  # type: ignore[attr-defined]
+    listens.join(2)
+    assert not listens.is_alive(), "who listens is woken to leave"
+
+
+def _wakings(thread: threading.Thread) -> int:
+    said = Path(f"/proc/self/task/{thread.native_id}/status").read_text()
+    return next(int(line.split()[1]) for line in said.splitlines() if line.startswith("voluntary_ctxt_switches"))
+
+
 def test_who_keeps_others_from_a_plan_at_the_database_is_told_of_and_what_waits_is_saved_later(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -105,6 +105,7 @@ def test_a_milestone_without_its_figure_goes_and_the_others_stay(tmp_path: Path)
     path.write_bytes(orjson.dumps(tables))
     stored = PlanFile(path).load()
     assert stored.plan.objectives[0].milestones == OBJECTIVE.milestones[1:]
+    assert [(told.field, told.part) for told in stored.set_aside] == [("milestones", "milestones.value")]
 
 
 def test_the_file_as_it_was_is_kept_before_the_first_save_and_then_it_is_whole(tmp_path: Path) -> None:

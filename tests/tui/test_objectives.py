@@ -11,6 +11,7 @@ import pytest
 from rich.cells import cell_len
 from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from mplan_tui import formats
 from mplan_tui.cli.kpis import kpis_document
@@ -18,6 +19,7 @@ from mplan_tui.domain.kpis import Kpi, KpiKind, PaceStatus
 from mplan_tui.domain.objectives import Answer, Objective
 from mplan_tui.domain.plan import Plan
 from mplan_tui.session.edits.objectives import hand_on
+from mplan_tui.tui.modals.message import TextPage
 from mplan_tui.vocabulary.enums import word
 from mplan_tui.vocabulary.kpi_words import kind_words
 from mplan_tui.vocabulary.pace import readable
@@ -72,6 +74,37 @@ async def test_a_typed_sentence_fills_figure_unit_direction_and_dates(
         assert (objective.baseline, objective.target) == (None, None)
         assert (objective.change, objective.change_unit) == (Decimal(20), "%")
         assert (objective.start, objective.due) == (TODAY, date(2026, 9, 12))
+
+
+async def test_a_sentence_whose_form_is_left_is_kept_and_said_to_be_whether_typed_or_built() -> None:
+    app = app_on(a_plan())
+    typed = "Increase sales by 20% by 30 June 2026"
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await settle(pilot)
+        await pilot.press("3")
+        await settle(pilot)
+        await say(pilot, typed)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert "Your sentence is kept: n has it again." in screen_text(app)
+        await pilot.press("n")
+        await settle(pilot)
+        line = pilot.app.screen.focused
+        assert isinstance(line, Input) and line.value == typed
+        await pilot.press("ctrl+u", "enter")
+        await settle(pilot)
+        await pilot.press("tab", *"sales", "tab", "tab", "tab", *"10", "tab", "tab", *"30 June", "ctrl+s")
+        await settle(pilot)
+        if isinstance(app.screen, TextPage):
+            await pilot.press("enter")
+            await settle(pilot)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert app.plan is not None and not app.plan.objectives
+        await pilot.press("n")
+        await settle(pilot)
+        line = pilot.app.screen.focused
+        assert isinstance(line, Input) and line.value == "Increase sales by 10 % by 30 Jun 2026"
 
 
 async def test_a_sentence_without_figures_is_answered_with_what_is_missing() -> None:

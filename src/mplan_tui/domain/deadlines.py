@@ -9,7 +9,7 @@ from decimal import Decimal
 from heapq import heappop, heappush
 
 from mplan_tui.domain.actions import Action
-from mplan_tui.domain.due import due_of, is_past
+from mplan_tui.domain.due import due_of, is_past, too_early_for
 from mplan_tui.domain.load import Job, executors, jobs
 from mplan_tui.domain.memory import remembered
 from mplan_tui.domain.plan import Plan
@@ -69,7 +69,7 @@ class _Part:
 def _without_days(plan: Plan, today: date) -> Iterator[Unmeetable]:
     parts: dict[str, list[_Part]] = {}
     for job in jobs(plan, today):
-        people = () if job.is_done else executors(plan, job.action)
+        people = () if job.is_done else executors(plan)[job.action]
         for person in people:
             begins = max(_begins(plan, job, today), today)
             parts.setdefault(person, []).append(_Part(job.last, job.action, job.days / len(people), begins))
@@ -156,7 +156,5 @@ def _before_what_they_wait_for(plan: Plan, today: date) -> Iterator[Unmeetable]:
         due = due_of(plan, action) if action.status.is_open else None
         if due is None or is_past(due, today):
             continue
-        for other in plan.find_all(Action, action.depends_on):
-            needed = due_of(plan, other) if other.status.is_open else None
-            if needed and needed > due:
-                yield Unmeetable(action.id, due, waits_for=other.id)
+        for other in too_early_for(plan, action):
+            yield Unmeetable(action.id, due, waits_for=other.id)

@@ -60,3 +60,26 @@ def open_occurrence(plan: Plan, action: Action) -> Occurrence | None:
     if day is None:
         return None
     return next(row for row in occurrences_of(plan)[action.id] if row.due == day and row.status.is_open)
+
+
+def too_early_for(plan: Plan, action: Action) -> tuple[Action, ...]:
+    """The open actions that an action waits for and that are due later than it, also beyond those without a day.
+
+    Stands that wait for a logo of May cannot be printed in March, though nobody dated the layout between them.
+    """
+    due = due_of(plan, action) if action.status.is_open else None
+    if due is None:
+        return ()
+    found: list[Action] = []
+    seen, ahead = {action.id}, list(action.depends_on)
+    while ahead:
+        other = plan.find(Action, ahead.pop(0))
+        if other is None or other.id in seen or not other.status.is_open:
+            continue
+        seen.add(other.id)
+        needed = due_of(plan, other)
+        if needed is None:
+            ahead += other.depends_on
+        elif needed > due:
+            found.append(other)
+    return tuple(found)

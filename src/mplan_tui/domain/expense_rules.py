@@ -40,14 +40,13 @@ UNKNOWN = Totals()
 class Ledger(NamedTuple):
     """The sums of a plan's lines.
 
-    `own` are those of each action without its times, `of_times` those of each time, `of_plan` those that belong to no
+    `of_rows` are those of each action without its times and of each time, by id; `of_plan` those that belong to no
     action. `counts` says for each line, by its id, what it adds: an invoice its worth to what is spent, an order what
     is still open of it to what is committed. `over` are the orders that more was invoiced for than they say, and how
     much more.
     """
 
-    own: Mapping[str, Totals]
-    of_times: Mapping[str, Totals]
+    of_rows: Mapping[str, Totals]
     of_plan: Totals
     counts: Mapping[str, Decimal]
     over: Mapping[str, Decimal]
@@ -83,7 +82,8 @@ def ledger(plan: Plan) -> Ledger:
     released, closed = _releases(plan, worths)
     counts: dict[str, Decimal] = {}
     over: dict[str, Decimal] = {}
-    sums: tuple[dict[str, list[Decimal | None]], dict[str, list[Decimal | None]]] = ({}, {})
+    sums: dict[str, list[Decimal | None]] = {}
+    place = places(plan)
     for line in plan.expenses:
         amount = worths[line.id]
         if amount is None:
@@ -95,13 +95,11 @@ def ledger(plan: Plan) -> Ledger:
                 over[line.id] = invoiced - amount
             amount = _still_open(amount, invoiced, is_closed=line.id in closed)
         counts[line.id] = amount
-        table, key = _place(plan, line)
-        entry = sums[table].setdefault(key, [None, None])
+        entry = sums.setdefault(place[line.id], [None, None])
         before = entry[not is_order]
         entry[not is_order] = amount if before is None else before + amount
-    own, of_times = ({key: Totals(*entry) for key, entry in found.items()} for found in sums)
-    of_plan = own.pop("", UNKNOWN)
-    return Ledger(own, of_times, of_plan, counts, over)
+    of_plan = Totals(*sums.pop("", ()))
+    return Ledger({row: Totals(*entry) for row, entry in sums.items()}, of_plan, counts, over)
 
 
 def _releases(plan: Plan, worths: Mapping[str, Decimal | None]) -> tuple[dict[str, Decimal], set[str]]:
@@ -133,19 +131,23 @@ def _still_open(ordered: Decimal, invoiced: Decimal, *, is_closed: bool) -> Deci
     return min(max(ordered - invoiced, NOTHING), ordered)
 
 
-def _place(plan: Plan, line: Expense) -> tuple[int, str]:
-    """Where a line counts: 1 and its time, else 0 and its action, else 0 and "" for the plan itself.
+@remembered
+def places(plan: Plan) -> Mapping[str, str]:
+    """Where each line counts, by its id: the id of its time, else of its action, else "" for the plan itself.
 
     A line whose time was removed, or belongs to another action since, is its action's; one whose action is gone, as
     after two colleagues' edits, is the plan's, whatever times of that action are left.
     """
-    action = plan.find(Action, line.action)
-    if action is None:
-        return 0, ""
-    time = plan.find(Occurrence, line.occurrence)
-    if time is not None and time.action == action.id:
-        return 1, time.id
-    return 0, action.id
+    actions = {action.id for action in plan.actions}
+    action_of = {time.id: time.action for time in plan.occurrences}
+    found: dict[str, str] = {}
+    for line in plan.expenses:
+        action, time = line.action or "", line.occurrence or ""
+        if action not in actions:
+            found[line.id] = ""
+        else:
+            found[line.id] = time if action_of.get(time) == action else action
+    return found
 
 
 def totals_of(plan: Plan, row: Action | Occurrence) -> Totals:
@@ -191,10 +193,11 @@ def _is_amount(value: Decimal | None) -> bool:
 @remembered
 def lines_of(plan: Plan) -> Mapping[str, tuple[Expense, ...]]:
     """The lines of each action, those of its times included, by its id; "" holds those of the plan itself."""
+    actions = {action.id for action in plan.actions}
     found: dict[str, list[Expense]] = {}
     for line in plan.expenses:
-        known = line.action is not None and plan.find(Action, line.action) is not None
-        found.setdefault(line.action or "" if known else "", []).append(line)
+        action = line.action or ""
+        found.setdefault(action if action in actions else "", []).append(line)
     return {action: tuple(lines) for action, lines in found.items()}
 
 
@@ -240,8 +243,7 @@ def booked(plan: Plan) -> Plan:
 
 
 def _lines_alone(plan: Plan, row: Action | Occurrence) -> Totals:
-    found = ledger(plan)
-    return (found.own if isinstance(row, Action) else found.of_times).get(row.id, UNKNOWN)
+    return ledger(plan).of_rows.get(row.id, UNKNOWN)
 
 
 def _line_of_total(plan: Plan, row: Action | Occurrence, kind: ExpenseKind) -> Expense:
@@ -292,7 +294,7 @@ def without_total(plan: Plan, row: Action | Occurrence, field: str) -> Plan:
     others = [
         other
         for other in lines_of(plan).get(row.id if isinstance(row, Action) else row.action, ())
-        if other.kind is TOTALS[field] and other is not line and _place(plan, other)[1] == row.id
+        if other.kind is TOTALS[field] and other is not line and places(plan)[other.id] == row.id
     ]
     if others:
         raise PlanError("expense.total_of_lines", field=field, count=len(others))

@@ -177,7 +177,7 @@ def _of_flow(
         return _at_its_rate(plan, kpi, own, ahead, today)
     total = sum((piece.value for piece in own if piece.value is not None), Decimal(0))
     along = _along(path, total, own[-1].until)
-    if along is None or path.shape is PathShape.MILESTONES:
+    if along is None or path.shape is not PathShape.LAST_YEAR:
         return along
     found = _at_its_rate(plan, kpi, own, ahead, today)
     agrees = found is not None and abs(found.value - along.value) <= AGREES_WITHIN * abs(along.value)

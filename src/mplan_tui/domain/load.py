@@ -231,8 +231,9 @@ def loads(plan: Plan, today: date) -> Mapping[tuple[str, date], MonthLoad]:
     def lay(person: str, month: date, action: str, days: Decimal) -> None:
         add(work.setdefault((person, month), {}), action, days)
 
+    executed_by = executors(plan)
     for job in jobs(plan, today):
-        people = executors(plan, job.action)
+        people = executed_by[job.action]
         for person in people:
             part = job.days / len(people)
             if job.has_no_days_left:
@@ -270,10 +271,14 @@ def _within_the_days_gone_by(done: Decimal, time: WorkingTime, today: date) -> t
     return min(Decimal(1), room / done), max(NOTHING, done - room)
 
 
-def executors(plan: Plan, action: str) -> tuple[str, ...]:
-    """Those who execute an action, each once however often somebody entered them."""
-    people = plan.find_all(Person, plan.get(Action, action).executor)
-    return tuple(dict.fromkeys(person.id for person in people))
+@remembered
+def executors(plan: Plan) -> Mapping[str, tuple[str, ...]]:
+    """Those who execute each action, by its id, each of them once however often somebody entered them."""
+    known = {person.id for person in plan.people}
+    return {
+        action.id: tuple(dict.fromkeys([person for person in action.executor if person in known]))
+        for action in plan.actions
+    }
 
 
 def _caught_up(

@@ -1,4 +1,7 @@
-"""The path that a KPI should take from its baseline to its target: straight, through milestones, or as last year."""
+"""The path that a KPI should take from its baseline to its target.
+
+It goes straight, through milestones, in the shape of last year, or rises only on the days of fairs and other events.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,15 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from itertools import pairwise
 from typing import NamedTuple
 
+from mplan_tui.domain.actions import Status
+from mplan_tui.domain.carriers import carriers
 from mplan_tui.domain.kpis import Cadence, Kpi, KpiKind, is_kept
 from mplan_tui.domain.memory import remembered
 from mplan_tui.domain.objectives import Milestone
+from mplan_tui.domain.offer import Category, Channel
 from mplan_tui.domain.periods import period_end, periods, plus_months
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.windows import (
@@ -26,12 +33,17 @@ from mplan_tui.domain.windows import (
 _FIFTY_TWO_WEEKS = timedelta(days=364)
 
 
+Knot = tuple[date, Decimal]
+"""Where a KPI should stand at the end of a day."""
+
+
 class PathShape(StrEnum):
     """What a path follows between its two ends."""
 
     STRAIGHT = "straight"
     MILESTONES = "milestones"
     LAST_YEAR = "last_year"
+    EVENTS = "events"
 
 
 class TargetPath(NamedTuple):
@@ -42,7 +54,7 @@ class TargetPath(NamedTuple):
 
     plan: Plan
     kpi: Kpi
-    knots: tuple[tuple[date, Decimal], ...]
+    knots: tuple[Knot, ...]
     shape: PathShape
 
     def at(self, day: date) -> Decimal:
@@ -104,14 +116,62 @@ def path_to_target(plan: Plan, kpi: Kpi, milestones: Iterable[Milestone] = ()) -
     start, due = first_day(plan, kpi), last_day(plan, kpi)
     first, last = (start - ONE_DAY, baseline), (due, kpi.target)
     between = [(one.on, one.value) for one in milestones if start <= one.on < due]
+    events = event_days(plan, kpi)
     if between:
-        return TargetPath(plan, kpi, (first, *sorted(between), last), PathShape.MILESTONES)
+        knots = (first, *sorted(between), last)
+        return TargetPath(plan, kpi, _rising_at(events, knots), PathShape.EVENTS if events else PathShape.MILESTONES)
     shares = last_years_shares(plan, kpi.id, start, due) if kpi.kind is KpiKind.FLOW else ()
     if shares:
         way = kpi.target - baseline
         bent = [(day, baseline + way * share) for day, share in shares]
         return TargetPath(plan, kpi, (first, *bent[:-1], last), PathShape.LAST_YEAR)
-    return TargetPath(plan, kpi, (first, last), PathShape.STRAIGHT)
+    return TargetPath(plan, kpi, _rising_at(events, (first, last)), PathShape.EVENTS if events else PathShape.STRAIGHT)
+
+
+def event_days(plan: Plan, kpi: Kpi) -> tuple[tuple[date, date], ...]:
+    """The first and last days of the events that alone bring a flow its figures, in the order of time.
+
+    Those are fairs, open days and the like: offline actions of few days, each dated. Between two of them nothing can
+    come, and who collects contacts at fairs was "lagging" for months. One campaign beside them, and contacts may come
+    on any day.
+    """
+    actions = [one for one in carriers(plan, kpi) if one.status is not Status.CANCELLED]
+    if kpi.kind is not KpiKind.FLOW or not actions:
+        return ()
+    found = []
+    for action in actions:
+        channel = plan.find(Channel, action.channel)
+        category = action.category or (channel.category if channel else None)
+        due = action.due
+        begun = action.start or due
+        if category is not Category.OFFLINE or action.recurrence is not None or due is None or begun is None:
+            return ()
+        if not first_day(plan, kpi) <= begun <= due <= last_day(plan, kpi) or due - begun > _LONGEST_EVENT:
+            return ()
+        found.append((begun, due))
+    return tuple(sorted(found, key=lambda days: days[1]))
+
+
+_LONGEST_EVENT = timedelta(days=13)
+
+
+def _rising_at(events: Sequence[tuple[date, date]], knots: Sequence[Knot]) -> tuple[Knot, ...]:
+    """The knots of a path that rises by the same at each event between two knots, and not between the events.
+
+    Where none lies between two knots, it goes straight.
+    """
+    found = [knots[0]]
+    for (before, low), (day, high) in pairwise(knots):
+        within = [(begun, due) for begun, due in events if before < due <= day]
+        for number, (begun, due) in enumerate(within):
+            reached = low + (high - low) * number / len(within)
+            if due > found[-1][0]:
+                found.append((max(begun - ONE_DAY, found[-1][0]), reached))
+            else:
+                found.pop()  # two that end on one day
+            found.append((due, low + (high - low) * (number + 1) / len(within)))
+        found.append((day, high))
+    return tuple(found)
 
 
 @remembered

@@ -96,7 +96,12 @@ Score = Annotated[int, Field(ge=1, le=5)]
 
 def new_id() -> str:
     """A random short id, so that two people can create rows at the same time (8 characters, 40 bits)."""
-    return "".join(secrets.choice(_ID_ALPHABET) for _ in range(_ID_LENGTH))
+    return _signs_of(secrets.randbits(5 * _ID_LENGTH))
+
+
+def _signs_of(bits: int) -> str:
+    """Five bits a sign, drawn at once: a sign at a time was a sixth of what comparing a sheet of 10,000 rows cost."""
+    return "".join([_ID_ALPHABET[bits >> place & 31] for place in range(0, 5 * _ID_LENGTH, 5)])
 
 
 def joined_id(*parts: str) -> str:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
-from pydantic_core import to_jsonable_python
 
 from mplan_tui.domain.actions import Action, Occurrence
 from mplan_tui.domain.compare import PLAN_TABLE, Change
@@ -213,7 +212,7 @@ class _Comparison:
             return
         said = {name: value for name, value in view.values.items() if name not in ("id", "ref", "extra")}
         ref = self._returned.refs.get(view.row.source, "")
-        self._brought.append(Brought(row_id, ref, view.row.source.sheet, to_jsonable_python(said)))
+        self._brought.append(Brought(row_id, ref, view.row.source.sheet, said))
 
     def _known(self, row_id: str, views: list[_View]) -> None:
         """The changes of a row that the plan has, and that may stand on several sheets."""
@@ -221,11 +220,13 @@ class _Comparison:
         if base is None:
             return
         values: dict[str, tuple[Any, SheetRow]] = {}
+        is_kept = ours is not base and row_id in self._returned.bases
         for view in views:
             self._bring(view, row_id)
             for name, value in view.values.items():
                 if value == getattr(base, name):
-                    self._kept_here += row_id in self._returned.bases and value != getattr(ours, name, value)
+                    if is_kept and value != getattr(ours, name, value):
+                        self._kept_here += 1
                     continue
                 said = values.get(name)
                 if said is not None and said[0] != value:

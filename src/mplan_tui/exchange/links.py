@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from mplan_tui.domain.compare import kind_of
@@ -42,6 +43,8 @@ class Resolver:
         self._known: dict[str, dict[str, str]] = {}
         self._people: PeopleNames | None = None
         self._meant: dict[str, Meant] = {}
+        self._linked: dict[tuple[str, str, Any], Any] = {}
+        """The links of what a cell says, where all of it was found: most cells say what one above them said."""
         self.offered: list[tuple[str, Row, Source]] = []
 
     def knows(self, table: str, text: str) -> bool:
@@ -62,12 +65,22 @@ class Resolver:
         if row.table == "actions":
             self._as_action(values, row.extra)
         for name, tables in LINKS.get(row.table, {}).items():
-            if name in values:
-                values[name] = self._link(row, name, tables, values[name], values, doubts)
-                if values[name] is ...:
-                    del values[name]
-        fields = kind_of(row.table).model_fields
-        for name in [name for name in values if name not in fields]:
+            if name not in values:
+                continue
+            key = (row.table, name, values[name])
+            if key in self._linked:
+                values[name] = self._linked[key]
+                continue
+            before = values.get("kpi_text")
+            found = self._link(row, name, tables, values[name], values, doubts)
+            if found is ...:
+                del values[name]
+                continue
+            values[name] = found
+            if not doubts and values.get("kpi_text") == before:
+                self._linked[key] = found
+        fields = _fields_of(row.table)
+        for name in values.keys() - fields:
             del values[name]
         return values, doubts
 
@@ -80,7 +93,7 @@ class Resolver:
                 del values[alias]
         values.pop("id", None)
         values.pop("spent_by_month", None)
-        fields = TABLES["actions"].model_fields
+        fields = _fields_of("actions")
         spare = tuple((name, str(values[name])) for name in values if name not in fields and values[name] is not None)
         kept = (*values.get("extra", ()), *extra, *spare)
         if kept or "extra" in values:
@@ -89,9 +102,8 @@ class Resolver:
     def _link(
         self, row: SheetRow, name: str, tables: tuple[str, ...], value: Any, values: dict[str, Any], doubts: Doubts
     ) -> Any:
-        many = TABLES[row.table].model_fields[name].annotation in (tuple[str, ...],) or isinstance(
-            TABLES[row.table].model_fields[name].default, tuple
-        )
+        field = TABLES[row.table].model_fields[name]
+        many = field.annotation in (tuple[str, ...],) or isinstance(field.default, tuple)
         items = _items(value)
         if tables[0] == "people":
             items = self._names_put_together(items)
@@ -196,6 +208,12 @@ class Resolver:
     def _name(self, row_id: str) -> str:
         row = self._plan.find_any(row_id) or next((r for _t, r, _s in self.offered if r.id == row_id), None)
         return (own_name(row) if row is not None else "") or row_id
+
+
+@cache
+def _fields_of(table: str) -> frozenset[str]:
+    """The fields of a row of the table; the class itself makes them anew for whoever asks."""
+    return frozenset(kind_of(table).model_fields)
 
 
 def _items(value: Any) -> list[Any]:

@@ -13,9 +13,12 @@ from dataclasses import dataclass
 from mplan_tui.domain.folding import folded
 from mplan_tui.domain.people import Person
 
-_SEPARATORS = re.compile(r"[\s.,;'’_-]+")
+_SEPARATORS = re.compile(r"[\s.,;:|>→'’_-]+")
 _ADDRESS = re.compile(r"<?([^\s<>@]+)@[^\s<>@]+\.[^\s<>@]+>?")
 _BESIDE = re.compile(r"^@|\s*[(\[][^)\]]*[)\]]$")
+_BETWEEN = re.compile(r"\s+[-–—|>→:]+\s+|\s*(?:[:|>→]|->)\s+|\s*[>→]\s*")
+"""What parts a name from a post, or from who takes over: "Emma Roy - Marketing", "Emma > Paul"."""
+_INITIAL = re.compile(r"\w\.? ")
 _MOST_INITIALS = 3
 _SLIP, _LIKE = 93.0, 82.0
 """How alike two whole names are, out of 100: a slip of one letter in a long name; what may be two people."""
@@ -52,7 +55,33 @@ class PeopleNames:
                 return Meant(found[0].id, (), "people.matched")
             if found:
                 return Meant(None, tuple(person.name for person in found), "people.could_be")
-        return self._nearly(named)
+        return self._within(named) or self._nearly(named)
+
+    def _within(self, text: str) -> Meant | None:
+        """Whose name stands in a text with other words: "Emma Roy - Marketing", "Emma ou Paul", "M. Martin".
+
+        One whose part of the text is theirs alone is meant; several, or a name in a sentence, are asked.
+        """
+        parts = [part for part in _BETWEEN.split(text) if part.strip()]
+        by_part = [found for part in parts if (found := self._by_words(part))] if len(parts) > 1 else []
+        words = set(_words(text))
+        whole = [person for person, own in self._people if len(own) > 1 and set(own) <= words]
+        meant = by_part[0] if len(by_part) == 1 else whole
+        names = [(person, {own[0], own[-1]}) for person, own in self._people if len(own) > 1]
+        loose: list[Person] = []
+        if len(parts) > 1 or _is_phrase(text):
+            told = {word for person, own in self._people if person in whole for word in own}
+            others = {word for word in words - told if len(word) > 1}
+            loose = [person for person, own in names if own & others]
+        elif not whole and len(words) == 2 and _INITIAL.match(text):
+            # Of "M. Martin" nobody knows whether it is Monsieur: a Martin whose name has another letter may be meant.
+            loose = [person for person, own in self._people if len(own) > 1 and own[-1] in words]
+        found = list({person.id: person for person in (*meant, *loose)}.values())
+        if not found:
+            return None
+        if len(found) == 1 and meant:
+            return Meant(found[0].id, (), "people.matched")
+        return Meant(None, tuple(person.name for person in found), "people.could_be")
 
     def _by_login(self, text: str) -> list[Person]:
         wanted = text.strip().casefold()
@@ -97,6 +126,12 @@ class PeopleNames:
         if len(near) == 1 and score >= _SLIP and len(words) >= _LONG_NAME:
             return Meant(person_id, (name,), "people.slip")
         return Meant(None, tuple(name for _score, name, _id in near), "people.could_be")
+
+
+def _is_phrase(text: str) -> bool:
+    """Whether a text says more than a name: three words and more, or one in small letters beside one that is not."""
+    words = text.split()
+    return len(words) > 2 or len({word[0].islower() for word in words if word[0].isalpha()}) > 1
 
 
 def is_initials(text: str) -> bool:

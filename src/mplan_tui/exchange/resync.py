@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from mplan_tui.domain.actions import Action
 from mplan_tui.domain.folding import folded
@@ -31,14 +31,12 @@ _LEAST_SHARE, _LEAST_NAMED_SHARE = 0.5, 0.2
 """How many rows two editions of a file have in common: more where their names do not say that they are."""
 _FEW = 3
 _FACTS = ("channel", "executor", "planned", "group", "audience")
-_TELLING = ("title", "start", "due", *_FACTS)
 _NUMBER = re.compile(r"\d+")
 _YEAR = re.compile(r"20\d\d")
 _KEPT_IDS = 0.8
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What tells a row of a sheet, or an action as its source last said it: `key` is its place or its action."""
 
     key: Hashable
@@ -62,14 +60,14 @@ class Told:
 
 def told(key: Hashable, values: Mapping[str, Any], ref: str = "") -> Told:
     """What tells these values from others."""
-    facts = tuple(values.get(name) or None for name in _FACTS)
-    title = folded(values.get("title") or "")
-    return Told(key, title, values.get("start"), values.get("due"), values.get("channel"), facts, ref)
+    get = values.get
+    facts = tuple([get(name) or None for name in _FACTS])
+    return Told(key, folded(get("title") or ""), get("start"), get("due"), get("channel"), facts, ref)
 
 
 def told_of(action: Action, ref: str = "") -> Told:
     """What tells this action from others."""
-    return told(action.id, {name: getattr(action, name) for name in _TELLING}, ref)
+    return told(action.id, action.__dict__, ref)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +111,15 @@ class Pairing:
 
     def _by_ids(self) -> None:
         by_ref, rows = _once(self._known.values(), lambda one: one.ref), _once(self._rows.values(), lambda one: one.ref)
-        titles = _once(self._known.values(), lambda one: one.title)
-        wholes = _once(self._known.values(), lambda one: one.whole)
         found: list[tuple[Told, Told]] = []
+        changed: list[tuple[Told, Told]] = []
         for ref, row in rows.items():
             action = by_ref.get(ref) if ref else None
-            if action is None:
-                continue
+            if action is not None:
+                (found if row.whole == action.whole else changed).append((row, action))
+        titles = _once(self._known.values(), lambda one: one.title) if changed else {}
+        wholes = _once(self._known.values(), lambda one: one.whole) if changed else {}
+        for row, action in changed:
             # "N°" often numbers the lines: a row put in at the top gives all others the number of their neighbour.
             other = wholes.get(row.whole) or (None if is_near(row.title, action.title) else titles.get(row.title))
             if other is not None and other is not action:
@@ -263,8 +263,9 @@ def refs_of(reading: Reading) -> tuple[str, dict[Source, str]]:
     found: dict[Source, str] = {}
     header = ""
     for table in reading.tables:
-        rows = [row for row in reading.rows if _is_of(row, table)]
-        for name in _id_names(table):
+        names = list(_id_names(table))
+        rows = [row for row in reading.rows if _is_of(row, table)] if names else []
+        for name in names:
             refs = {row.source: ref for row in rows if (ref := _ref_in(row, name))}
             if refs and len(refs) >= _KEPT_IDS * len(rows) and len(set(refs.values())) >= _KEPT_IDS * len(refs):
                 found.update(refs)
@@ -290,22 +291,32 @@ def _is_of(row: SheetRow, table: SheetTable) -> bool:
     return row.source.sheet == table.sheet and table.first_row <= row.source.row <= table.last_row
 
 
-def known_of(source: SheetSource, plan: Plan) -> list[tuple[Brought, Action]]:
-    """The rows of a source whose actions the plan still has, each with the action as the source last said it."""
+class Known(NamedTuple):
+    """A row that a sheet brought: its action as the sheet last said it, and what tells that from others."""
+
+    row: Brought
+    action: Action
+    told: Told
+
+
+def _known(row: Brought, action: Action) -> Known:
+    return Known(row, action, told_of(action, row.ref))
+
+
+def known_of(source: SheetSource, plan: Plan) -> list[Known]:
+    """The rows of a source whose actions the plan still has."""
     found = ((row, plan.find(Action, row.action)) for row in rows_of(source))
-    return [(row, as_said(action, row)) for row, action in found if action is not None]
+    return [_known(row, as_said(action, row)) for row, action in found if action is not None]
 
 
-def source_of(
-    reading: Reading, rows: Sequence[Told], plan: Plan
-) -> tuple[SheetSource | None, list[tuple[Brought, Action]]]:
+def source_of(reading: Reading, rows: Sequence[Told], plan: Plan) -> tuple[SheetSource | None, list[Known]]:
     """The source that a file is a later edition of, by its name and headers and by what stands in it; its rows."""
     headers = headers_of(reading)
     best: tuple[bool, float] | None = None
-    found: tuple[SheetSource | None, list[tuple[Brought, Action]]] = (None, [])
+    found: tuple[SheetSource | None, list[Known]] = (None, [])
     for source in plan.sheet_sources:
         brought = known_of(source, plan)
-        known = [told_of(action, row.ref) for row, action in brought]
+        known = [one.told for one in brought]
         is_named = is_named_like(source, reading.file, headers)
         share = _share(rows, known)
         is_it = share >= (_LEAST_NAMED_SHARE if is_named else _LEAST_SHARE)
@@ -330,13 +341,13 @@ def _share(rows: Sequence[Told], known: Sequence[Told]) -> float:
     return (titles.total() + renamed) / min(len(rows), len(known))
 
 
-def _carriers_of(plan: Plan, id_header: str) -> list[tuple[Brought, Action]]:
+def _carriers_of(plan: Plan, id_header: str) -> list[Known]:
     """The actions that carry an id under this header, for a plan that took the sheet in on another machine."""
     found = []
     for action in plan.actions if id_header else ():
         kept = (text for header, text in action.extra if plain_header(header) == id_header)
         if ref := next(kept, ""):
-            found.append((Brought(action.id, ref), action))
+            found.append(_known(Brought(action.id, ref), action))
     return found
 
 
@@ -378,12 +389,12 @@ def returned(
     earlier, known = source_of(reading, known_rows, plan)
     if earlier is None:
         known = _without_memory(known_rows, id_header, plan, any(row.values.get("ref") for row, _values in rows))
-    known = [(row, action) for row, action in known if action.id not in claimed]
-    bases = {action.id: action for _row, action in known}
-    pairing = Pairing(known_rows, [told_of(action, row.ref) for row, action in known])
+    known = [one for one in known if one.action.id not in claimed]
+    bases = {one.action.id: one.action for one in known}
+    pairing = Pairing(known_rows, [one.told for one in known])
     actions = {pair.row: plan.get(Action, str(pair.action)) for pair in pairing.pairs if isinstance(pair.row, int)}
     left = frozenset(pairing.left_actions) if earlier is not None else frozenset()
-    gone = tuple(row for row, _action in known if row.action in left)
+    gone = tuple(one.row for one in known if one.row.action in left)
     whole = _sheets_not_read(reading)
     return Returned(
         id_header,
@@ -398,15 +409,13 @@ def returned(
     )
 
 
-def _without_memory(
-    rows: Sequence[Told], id_header: str, plan: Plan, has_references: bool
-) -> list[tuple[Brought, Action]]:
+def _without_memory(rows: Sequence[Told], id_header: str, plan: Plan, has_references: bool) -> list[Known]:
     """The actions that the rows carry the ids or our references of, where most of them agree."""
     candidates = [_carriers_of(plan, id_header)]
     if has_references:
-        candidates.append([(Brought(action.id, action.ref), action) for action in plan.actions if action.ref])
+        candidates.append([_known(Brought(action.id, action.ref), action) for action in plan.actions if action.ref])
     for known in candidates:
-        if _share(rows, [told_of(action, row.ref) for row, action in known]) >= _LEAST_SHARE:
+        if _share(rows, [one.told for one in known]) >= _LEAST_SHARE:
             return known
     return []
 

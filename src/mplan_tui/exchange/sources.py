@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
-from pydantic_core import to_jsonable_python
+from pydantic_core import from_json, to_jsonable_python
 
 from mplan_tui.domain.actions import Action
 from mplan_tui.domain.expense_rules import with_totals
@@ -26,7 +26,6 @@ from mplan_tui.domain.sheet_sources import SheetSource, SourceRow, TableChoice
 from mplan_tui.exchange.choices import AUTOMATIC, Mapped, Remembered, headers_key, plain_header
 from mplan_tui.exchange.figure_choices import kpi_key
 from mplan_tui.exchange.reading import Reading, SheetKind, SheetTable
-from mplan_tui.parsing import json_of
 
 MOST = 50
 """How many sources are kept with a plan; those that came in first are forgotten first."""
@@ -44,7 +43,7 @@ _Pairs = tuple[tuple[str, str], ...]
 class Brought:
     """A row of a source: the id that its sender gives it, its sheet, its action, and what it said when taken in.
 
-    `said` are fields of the action as JSON values, only such as the plan took over.
+    `said` are fields of the action, as JSON values where they were kept with the plan: only such as it took over.
     """
 
     action: str
@@ -103,7 +102,7 @@ def rows_of(source: SheetSource) -> list[Brought]:
 def _said(text: str) -> Mapping[str, Any]:
     """What a row said; a file that was edited by hand may hold anything."""
     try:
-        said = json_of(text.encode("utf-8", "replace")) if text else {}
+        said = from_json(text.encode("utf-8", "replace")) if text else {}
     except ValueError:
         return {}
     return said if isinstance(said, dict) else {}
@@ -113,7 +112,7 @@ def as_said(action: Action, brought: Brought) -> Action:
     """The action as the source last said it, the plan's own where it said nothing or what no action can be."""
     said = {name: value for name, value in brought.said.items() if name in _SAYABLE}
     # Most rows say what their action still says: to validate ten thousand of them anew took seconds.
-    own = action.model_dump(mode="json", include=set(said))
+    own = to_jsonable_python({name: getattr(action, name) for name in said})
     said = {name: value for name, value in said.items() if own[name] != value}
     if not said:
         return action
@@ -187,10 +186,11 @@ def with_source(plan: Plan, recognised: Recognised, reading: Reading, chosen: Ma
 
 def _taken(row: Brought, action: Action, before: Brought | None) -> SourceRow:
     earlier = before.said if before is not None else {}
-    own = to_jsonable_python(action.model_dump(include=set(row.said)))
-    said = {name: value for name, value in row.said.items() if own.get(name) == value or earlier.get(name) == value}
+    now = to_jsonable_python(row.said)
+    own = to_jsonable_python({name: getattr(action, name) for name in now if name in _SAYABLE})
+    said = {name: value for name, value in now.items() if own.get(name) == value or earlier.get(name) == value}
     # What was refused stays as it was last agreed upon, so that it is offered again.
-    refused = {name: earlier[name] for name in row.said if name not in said and name in earlier}
+    refused = {name: earlier[name] for name in now if name not in said and name in earlier}
     text = json.dumps({**said, **refused}, ensure_ascii=False, sort_keys=True)
     return SourceRow(id=row.action, ref=row.ref, sheet=row.sheet, said=text)
 

@@ -29,7 +29,15 @@ _SMALL = frozenset(word for words in every() for word in words.headers.small) | 
 
 def plain_words(text: str) -> str:
     """Lower case words without accents, œ as oe, punctuation as spaces."""
+    return _short_words(text) if len(text) <= LONGEST else _words(text)
+
+
+def _words(text: str) -> str:
     return _NOT_WORDS.sub(" ", folded(text)).strip()
+
+
+_short_words = lru_cache(maxsize=16_384)(_words)
+"""A title is asked about five times while its row is read, and a status stands on thousands of rows."""
 
 
 def spelled(header: str) -> str:

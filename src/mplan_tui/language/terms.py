@@ -9,9 +9,11 @@ from functools import cache, lru_cache
 
 from mplan_tui.domain.actions import Nature, Status
 from mplan_tui.domain.diagnostic.journey import Stage
+from mplan_tui.domain.folding import folded
 from mplan_tui.domain.kpis import KpiKind
 from mplan_tui.domain.offer import Category
 from mplan_tui.domain.recurrence import Recurrence
+from mplan_tui.i18n import _
 from mplan_tui.language.header_words import plain_words
 from mplan_tui.language.neighbour_rules import in_english
 from mplan_tui.language.neighbours import neighbours
@@ -169,11 +171,28 @@ def read_rule(text: str, first: date, year_start: int = 1) -> Recurrence | None:
     return next((rule for rule in rules if rule is not None), None)
 
 
-def words_left_out(text: str, first: date) -> str:
+def answered_rule(text: str, first: date, year_start: int = 1) -> Recurrence | None:
+    """The rule that was typed; where a part of the text says one, the refusal names the words that are left.
+
+    Raises:
+        ValueError: with the sentence that says what was not understood.
+    """
+    try:
+        return typed_rule(text, first, year_start)
+    except ValueError:
+        # Of a language that only sheets come in no words are understood here: "salvo agosto" alone was named in "ogni
+        # mese salvo agosto", and whoever took it out was refused again.
+        if words := words_left_out(text, first, read_recurrence):
+            raise ValueError(_("“{words}” is not understood in this recurrence.").format(words=words)) from None
+        raise
+
+
+def words_left_out(text: str, first: date, read: Callable[[str, date], Recurrence | None] | None = None) -> str:
     """The words at one end of a text without which it says a rule: "if the budget allows" after "every Monday".
 
-    "" where no part of it says one.
+    "" where no part of it says one. `read` is how it is read, as a cell of somebody's sheet unless another is given.
     """
+    read = read or read_rule
     words = text.split()
     if len(words) > _MOST_WORDS:
         return ""
@@ -182,7 +201,7 @@ def words_left_out(text: str, first: date) -> str:
             # "à partir de mars" is left out whole, though a rule may end with "à".
             if not words_of_a_rule(kept[-1]) and kept[-1].isalpha():
                 continue
-            if read_rule(" ".join(kept).strip(" ,;:-"), first) is not None:
+            if read(" ".join(kept).strip(" ,;:-"), first) is not None:
                 return " ".join(rest).strip(" ,;:-")
     return ""
 
@@ -230,6 +249,18 @@ _AND_ELSEWHERE = either(word for words in neighbours() for word in words.joiners
 _PEOPLE = re.compile(rf"[,;/&\n|+]|\s+(?:{_AND}|(?-i:{_AND_ELSEWHERE}))\s+", re.IGNORECASE)
 
 
+_TITLES = frozenset(title for words in every() for title in words.terms.titles) | frozenset(
+    title for words in neighbours() for title in words.titles
+)
+
+
+def _without_title(name: str) -> str:
+    """A name without what people are addressed by: "Mme Roy", "Dott.ssa Rossi", "Prof. Dr. Weber"."""
+    first, _, rest = name.partition(" ")
+    is_title = rest and folded(first).replace(".", "") in _TITLES
+    return _without_title(rest.strip()) if is_title else name
+
+
 @lru_cache(maxsize=4096)
 def split_people(text: str) -> tuple[str, ...]:
     """The names in a cell, each once whatever its case and accents, as first written."""
@@ -238,6 +269,7 @@ def split_people(text: str) -> tuple[str, ...]:
         return ()
     for part in _PEOPLE.split(_PAGE_BEHIND.sub("", text)):
         name = _NUMBERING.sub("", " ".join(_SHARE.sub("", part).split())).strip(" .-–:•[]")
+        name = _without_title(name)
         if name and not is_undecided(name):
             names.setdefault(plain_words(name) or name, name)
     return tuple(names.values())

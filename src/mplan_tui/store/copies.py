@@ -154,11 +154,11 @@ def _with_backup(file: KeptPlan) -> frozenset[int]:
 def _records(store: KeptPlan, beside: KeptPlan | None = None) -> Iterator[SaveRecord | MissingSaves]:
     """The records of a copy, from its own history or from one that lies beside it, or the other, by another name."""
     own = list(store.records())
-    is_lost = bool(own) and isinstance(own[0], MissingSaves)
+    is_lost = isinstance(next(iter(own), None), MissingSaves)
     if is_lost and isinstance(store, PlanFile) and isinstance(beside, PlanFile):
         for path in _histories(store, beside):
             other = list(History(store.path, path).back_from(store.save_id, store.load().revision))
-            if other and isinstance(other[0], SaveRecord):
+            if isinstance(next(iter(other), None), SaveRecord):
                 return iter(other)
     return iter(own)
 

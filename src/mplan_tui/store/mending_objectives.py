@@ -53,7 +53,7 @@ def _agree(objective: dict[str, Any], kpi: dict[str, Any]) -> Iterator[SetAside]
 
 def _asked_growth(objective: dict[str, Any], kpi: dict[str, Any]) -> Decimal | None:
     """The percentage that an objective asks for of a KPI that is not counted in percent."""
-    unit, target = str(objective.get("unit") or "").strip(), _number(objective.get("target"))
+    unit, target = str(objective.get("unit")).strip(), _number(objective.get("target"))
     is_growth = unit == PERCENT and str(kpi.get("unit") or PERCENT).strip() != PERCENT
     return target if is_growth and not _number(objective.get("baseline")) else None
 

@@ -56,7 +56,7 @@ class ServerBackups:
         there = self.all()
         serial = 1 + max((one.serial for one in there if one.revision == held.meta.revision), default=0)
         name = name_of_backup(held.meta.revision, serial, datetime.now(UTC), reason)
-        content = zlib.compress(held.encode(), 6)
+        content = zlib.compress(held.encode())
         self._store.ask_all(
             "insert into mplan.backups (plan, name, content) values (%s, %s, %s)", self._store.place.plan, name, content
         )

@@ -108,6 +108,7 @@ def _left_out(pace: Pace) -> Iterator[str]:
 SHAPES: Mapping[PathShape, str] = {
     PathShape.MILESTONES: N_("Its path goes through the milestones."),
     PathShape.LAST_YEAR: N_("Its path has the shape of last year."),
+    PathShape.EVENTS: N_("Its path rises only on the days of the events that carry it."),
 }
 """How the path of a KPI runs where it is not straight."""
 _MOST_PERIODS = 3

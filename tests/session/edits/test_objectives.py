@@ -169,7 +169,14 @@ def test_the_sales_of_a_whole_year_add_up_from_0_whatever_they_were_the_year_bef
         # They were a sum of the whole plan, entered by the month.
         ("Increase quarterly sales by 10% by December 2026", "Quarterly sales", KpiKind.LEVEL),
         ("Augmenter de 10 % les visites quotidiennes d'ici décembre 2026", "Visites quotidiennes", KpiKind.LEVEL),
+        ("Increase online sales by €20k by December 2026", "Online sales", KpiKind.FLOW),
+        ("Increase online sales by €20k by June 2026", "Online sales per month", KpiKind.LEVEL),
+        ("Increase online sales from €100k to €120k by June 2026", "Online sales per month", KpiKind.LEVEL),
+        ("Increase online orders from 100 to 150 by December 2026", "Online orders per month", KpiKind.LEVEL),
+        ("Increase online sales from €100k to €120k by December 2026", "Online sales", KpiKind.FLOW),
+        ("Increase online sales to €120k by June 2026", "Online sales", KpiKind.FLOW),
         ("Increase followers by 20% by December 2026", "Followers", KpiKind.LEVEL),
+        ("Increase followers from 100 to 150 by December 2026", "Followers", KpiKind.LEVEL),
         ("Win 40 leads by December 2026", "Leads", KpiKind.FLOW),
     ],
 )

@@ -6,6 +6,7 @@ it reads.
 
 from __future__ import annotations
 
+import gc
 import io
 import sys
 from typing import Any, BinaryIO
@@ -143,6 +144,8 @@ def _described_ooxml(file: BinaryIO) -> dict[str, Any]:
 def main(suffix: str) -> None:
     """Read standard input and describe it, or say with which code it is refused."""
     limit_myself()
+    # What is read is there to stay, and the child is gone in a moment.
+    gc.disable()
     import orjson
 
     try:

@@ -55,6 +55,21 @@ _FORMAT_IN_THOUSANDS = re.compile(r"[0#?][\s\\\"]*k", re.IGNORECASE)
 """A number format that shows 12 as "12 k€"; one that also divides by a thousand has a comma before."""
 
 
+def once_a_text(reader: Reader) -> Reader:
+    """The same reader, which reads each text once: a sheet of 10,000 rows has a dozen owners, channels and statuses."""
+    known: dict[str, CellReading] = {}
+
+    def read(value: Value, format_: str) -> CellReading:
+        if not isinstance(value, str):
+            return reader(value, format_)
+        found = known.get(value)
+        if found is None:
+            found = known[value] = reader(value, format_)
+        return found
+
+    return read
+
+
 def text_reader(value: Value, _format: str) -> CellReading:
     """The words of a cell as they are."""
     text = value.strip() if isinstance(value, str) else shown(value)
@@ -182,13 +197,10 @@ def recurrence_reader(first: date, year_start: int = 1) -> Reader:
 def amount_reader(texts: Iterable[str], factor: int) -> Reader:
     """A reader of money for a column with these texts; `factor` is 1000 where the header says thousands."""
     marks = amounts.marks_of(texts)
-    known: dict[str, CellReading] = {}
 
     def read(value: Value, format_: str) -> CellReading:
         if isinstance(value, str):
-            if value not in known:
-                known[value] = _amount(value)
-            return known[value]
+            return _amount(value)
         # A tick or a day in a column of money is a slip; as a number it would be 1 or 46,083.
         if isinstance(value, bool | date):
             return CellReading(None, "money.unknown")
@@ -201,7 +213,7 @@ def amount_reader(texts: Iterable[str], factor: int) -> Reader:
         amount = amounts.read_amount(text, marks, factor)
         return CellReading(None, f"money.{amount.value}") if isinstance(amount, AmountDoubt) else CellReading(amount)
 
-    return read
+    return once_a_text(read)
 
 
 _MINUTE = 60_000

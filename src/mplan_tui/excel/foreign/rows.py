@@ -26,7 +26,8 @@ from mplan_tui.excel.foreign.tables import FoundTable
 from mplan_tui.excel.foreign.time_columns import DrawnCalendar, MonthlyMoney, SpentByMonth, is_bare_date
 from mplan_tui.exchange.reading import SheetRow, Source
 from mplan_tui.language import amounts
-from mplan_tui.language.days import Calendar, Span, weekday_named
+from mplan_tui.language.day_words import weekday_named
+from mplan_tui.language.days import Calendar, Span
 from mplan_tui.language.header_words import MONEY, listed, normalised, plain_words
 from mplan_tui.language.headers import is_record_date
 from mplan_tui.language.neighbours import neighbours
@@ -143,9 +144,11 @@ class ActionRows:
                 made[number] = column_values.progress_reader(numbers)
             else:
                 if column.field == "recurrence":
-                    made[number] = column_values.recurrence_reader(self._first_day, self._calendar.year_start)
+                    recurrences = column_values.recurrence_reader(self._first_day, self._calendar.year_start)
+                    made[number] = column_values.once_a_text(recurrences)
                     continue
-                made[number] = _SIMPLE.get(column.field) or column_values.reader_of(column.field)
+                reader = _SIMPLE.get(column.field) or column_values.reader_of(column.field)
+                made[number] = reader if column.field in _SAID_ANEW else column_values.once_a_text(reader)
         return made
 
     def _say_hours(self, column: PlannedColumn) -> None:
@@ -394,6 +397,8 @@ class ActionRows:
                 self._doubts.add("date.far", row, numbers.get(field, 0), day)
 
 
+_SAID_ANEW = frozenset(("kpi", "description", "expected_result", "notes", "link"))
+"""Fields whose texts differ from row to row."""
 _SIMPLE: Mapping[str, Reader] = {
     "executor": column_values.people_reader,
     "follower": column_values.one_person_reader,

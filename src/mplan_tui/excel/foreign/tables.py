@@ -76,11 +76,6 @@ class _Header:
     heads: Mapping[int, HeadCell]
 
     @property
-    def sure(self) -> int:
-        """How many fields are named by whole words."""
-        return len({head.match.field for head in self.heads.values() if head.match and head.match.likeness == 100})
-
-    @property
     def score(self) -> int:
         return len({head.match.field for head in self.heads.values() if head.match})
 
@@ -194,7 +189,7 @@ class SheetTables:
             return None
         last = min(header.index + 1 + _LOOK_AHEAD, len(self._rows))
         ahead = [self._header_at(index) for index in range(header.index + 1, last)]
-        better = (other for other in ahead if other and other.score > header.score and other.sure >= header.sure)
+        better = (other for other in ahead if other and other.score > header.score)
         return max(better, key=lambda other: other.score, default=None)
 
     def _is_another(self, found: Sequence[_Header], header: _Header) -> bool:

@@ -60,6 +60,7 @@ class NeighbourWords:
     """Words for four months: "2º cuatrimestre"."""
     ordinal_endings: tuple[str, ...] = ()
     joiners: tuple[str, ...]
+    titles: tuple[str, ...]
     ahead: str
     """A pattern of a status that says what is still to be done, over plain words: "da avviare"."""
     put_off: str

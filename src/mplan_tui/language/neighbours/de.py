@@ -111,6 +111,7 @@ WORDS = NeighbourWords(
     week_of=("woche vom", "woche ab", "woche des"),
     fortnights=("halfte",),
     joiners=("und",),
+    titles=("frau", "fr", "herr", "hr", "herrn", "dr", "prof"),
     ahead=r"(noch )?zu \w+en",
     put_off="verschoben, vertagt, aufgeschoben",
     undecided="offen, unklar, noch offen, noch festzulegen, zu klären, unbekannt, niemand, k a, keine",

@@ -119,6 +119,7 @@ WORDS = NeighbourWords(
     thirds=("cuatrimestre",),
     ordinal_endings=("a", "o", "er", "ra", "da", "do", "ro", "to"),
     joiners=("y",),
+    titles=("sr", "sra", "srta", "senor", "senora", "senorita", "dr", "dra"),
     ahead=r"(por|sin) \w+[aei]r",
     put_off="aplazado, aplazada, pospuesto, pospuesta, postergado, postergada",
     undecided="por definir, por confirmar, a confirmar, por determinar, a definir, sin asignar, sin definir, "

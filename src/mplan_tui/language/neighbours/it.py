@@ -108,6 +108,7 @@ WORDS = NeighbourWords(
     thirds=("quadrimestre",),
     ordinal_endings=("a", "o"),
     joiners=("e",),
+    titles=("sig", "sigra", "signor", "signora", "dott", "dottssa", "ing", "avv"),
     ahead=r"da \w+[aei]re",
     put_off="rinviato, rinviata, posticipato, posticipata, rimandato, rimandata",
     undecided="da definire, da confermare, da decidere, da stabilire, nessuno, non assegnato, non definito",

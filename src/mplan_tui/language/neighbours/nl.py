@@ -104,6 +104,7 @@ WORDS = NeighbourWords(
     fortnights=("helft",),
     ordinal_endings=("e", "ste", "de"),
     joiners=("en",),
+    titles=("mevr", "mw", "mevrouw", "dhr", "heer", "meneer", "drs"),
     ahead=r"(nog )?te \w+en",
     put_off="uitgesteld, verschoven, doorgeschoven",
     undecided="nog te bepalen, nader te bepalen, ntb, n t b, onbekend, niemand, geen",

@@ -113,6 +113,7 @@ WORDS = NeighbourWords(
     thirds=("quadrimestre",),
     ordinal_endings=("a", "o"),
     joiners=("e",),
+    titles=("sr", "sra", "srta", "senhor", "senhora", "dr", "dra"),
     ahead=r"(a|por) \w+[aei]r",
     put_off="adiado, adiada, postergado, postergada",
     undecided="a definir, por definir, a confirmar, por confirmar, a determinar, sem responsável, não definido, "

@@ -83,8 +83,9 @@ def kpi_of(plan: Plan, objective: Objective, sentence: Sentence) -> Kpi:
     is_new = sentence.counts_from_zero or (is_count and objective.baseline is None and objective.change is None)
     cadence = each if each else Cadence.WEEK if due - start <= MILESTONE_AFTER else Cadence.MONTH
     kind = KpiKind.FLOW if of_a_year or (is_new and each is None) else KpiKind.LEVEL
-    if kind is KpiKind.LEVEL and is_count and objective.change is not None:
-        # "Online sales +20 %" sets months against each other; as "Online sales" it was a count that is no sum.
+    if kind is KpiKind.LEVEL and is_count:
+        # "Online sales +20 %" sets months against each other, and so does "from 100 to 120" that is no year's money; as
+        # "Online sales" it was a count that is no sum.
         subject = f"{subject} {words_of(sentence.language).objectives.rates[cadence]}"
     return Kpi(
         name=f"{subject[:1].upper()}{subject[1:]}",

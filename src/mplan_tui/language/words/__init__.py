@@ -315,6 +315,8 @@ class TermWords:
     """A status that says that something takes place later: "postponed"."""
     joiners: tuple[str, ...]
     """What stands between two names."""
+    titles: tuple[str, ...]
+    """What stands before a family name, folded and without full stops: Mrs, Dr."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

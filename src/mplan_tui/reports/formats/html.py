@@ -5,7 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
@@ -18,7 +18,6 @@ from mplan_tui.document import (
     Cell,
     Chart,
     Document,
-    Fact,
     Facts,
     Group,
     Matrix,
@@ -58,8 +57,13 @@ _LONGEST_WORD = 30
 
 def write_html(document: Document) -> str:
     """The whole page."""
-    # Over the whole page, charts and all, so that no part of it is forgotten: our own words hold no sign of direction.
-    return visible_directions("\n".join(_page(document)) + "\n")
+    try:
+        # Over the whole page, charts and all, so that no part is forgotten: our own words hold no sign of direction.
+        return visible_directions("\n".join(_page(document)) + "\n")
+    finally:
+        # What was kept is for one page: a plan of 10,000 actions has 40,000 texts.
+        for kept in (_escaped, _pair):
+            kept.cache_clear()
 
 
 def _page(document: Document) -> Iterator[str]:
@@ -152,7 +156,9 @@ def _block(block: Block, level: int) -> Iterator[str]:
     match block:
         case Facts():
             dense = " dense" if block.is_dense else ""
-            yield f'<dl class="facts{dense}">{"".join(map(_fact, block.facts))}</dl>'
+            code = language()
+            facts = [_pair(label, text, tone.value if tone else "", code) for label, text, tone in block.facts]
+            yield f'<dl class="facts{dense}">{"".join(facts)}</dl>'
         case Group():
             yield from _group(block, level)
         case Paragraph():
@@ -192,10 +198,11 @@ _DEEPEST = 6
 """HTML knows no deeper heads."""
 
 
-def _fact(fact: Fact) -> str:
-    label, text, tone = fact
+@cache
+def _pair(label: str, text: str, tone: str, _language: str) -> str:
+    """A fact, once for all that say the same."""
     shown = "<br>".join(map(_plain, text.splitlines())) if "\n" in text else _plain(text)
-    kind = f' class="{tone.value}"' if tone else ""
+    kind = f' class="{tone}"' if tone else ""
     return f"<div><dt>{_plain(label)}</dt><dd{kind}>{shown}</dd></div>"
 
 
@@ -265,18 +272,20 @@ def _table(table: Table, under: str = "") -> Iterator[str]:
 
 
 def _rows(columns: tuple[ReportColumn, ...], rows: tuple[tuple[Cell, ...], ...]) -> Iterator[str]:
-    for cells in rows:
-        pairs = enumerate(zip(cells, columns, strict=True))
-        yield "<tr>" + "".join(_cell(*pair, is_first=n == 0) for n, pair in pairs) + "</tr>"
+    heads = [(column.is_number, f' data-label="{_plain(column.title)}"') for column in columns[1:]]
+    for first, *others in rows:
+        cells = [_cell(cell, *head) for cell, head in zip(others, heads, strict=True)]
+        yield f'<tr><th scope="row">{_words(first)}</th>{"".join(cells)}</tr>'
 
 
-def _cell(cell: Cell, column: ReportColumn, *, is_first: bool) -> str:
+def _words(cell: Cell) -> str:
     text = "<br>".join(map(_breakable, cell.text.splitlines())) if "\n" in cell.text else _breakable(cell.text)
-    words = f'<span class="{cell.tone.value}">{text}</span>' if cell.tone else text
-    if is_first:
-        return f'<th scope="row">{words}</th>'
-    kind = ' class="number"' if column.is_number else ' class="short"' if len(cell.text) <= _SHORT else ""
-    return f'<td{kind} data-label="{_plain(column.title)}">{words}</td>'
+    return f'<span class="{cell.tone.value}">{text}</span>' if cell.tone else text
+
+
+def _cell(cell: Cell, is_number: bool, label: str) -> str:
+    kind = ' class="number"' if is_number else ' class="short"' if len(cell.text) <= _SHORT else ""
+    return f"<td{kind}{label}>{_words(cell)}</td>"
 
 
 def _number(column: ReportColumn) -> str:
@@ -302,7 +311,7 @@ def _plain(text: str) -> str:
     return _escaped(text, language())
 
 
-@lru_cache(maxsize=4096)
+@cache
 def _escaped(text: str, _language: str) -> str:
     """The same, once for the labels, names and days that stand ten thousand times in a plan."""
     return escape(typeset(" ".join(text.splitlines())))

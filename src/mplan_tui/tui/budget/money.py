@@ -80,7 +80,6 @@ class MoneyTab(Tab):
     def show_plan(self, plan: Plan) -> None:
         """Paint the envelope and the sums, or the actions of one."""
         self.query_one(EnvelopeBar).show(plan, self.today)
-        self.table.empty = self.empty()
         self._groups = {_GROUP + group.key: group for group in groups(plan, self.by, self.today)}
         group = self._groups.get(_GROUP + self.opened) if self.opened is not None else None
         first = _("Action") if group else _("Part")

@@ -91,7 +91,6 @@ class RegisterTab(Tab):
             ListColumn("tax", field_label("expenses", "tax"), 10, "right", editable=True, from_width=110),
             ListColumn("amount", field_label("expenses", "amount"), 14, "right", editable=True),
         )
-        self.table.empty = self.empty()
         found = self._found(plan)
         self.table.show([line.id for line in found], self._cells)
         self._say(plan, found)

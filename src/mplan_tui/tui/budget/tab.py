@@ -48,7 +48,7 @@ class Tab(InShell, Vertical):
         """The word, the list and the pane."""
         yield Word(classes="tab-word")
         with Container(classes="tab-body"):
-            yield LineTable(classes="tab-list", empty=self.empty())
+            yield LineTable(classes="tab-list")
             yield Pane(classes="tab-pane")
 
     def on_mount(self) -> None:
@@ -61,7 +61,11 @@ class Tab(InShell, Vertical):
         self.table.disable_messages(LineTable.Moved)
 
     def _make_room(self) -> None:
-        """Give the words of an empty list the room of a pane that has no row to tell of."""
+        """Say what belongs in an empty list, as the plan is now, in the room of a pane that has no row to tell of.
+
+        Once each tab had to remember to ask anew: one that forgot told of an envelope that had been set since.
+        """
+        self.table.empty = self.empty()
         self.set_class(not self.table.row_ids and bool(self.table.empty), "-empty")
 
     @on(Word.Picked, ".tab-word")

@@ -66,10 +66,7 @@ async def write_objective(widget: Any, objective: Objective) -> Objective | None
 
 
 async def say_in_a_sentence(widget: Any, text: str, old: Objective | None = None) -> Objective | None:
-    """Understand a sentence, tell what is missing, and go on in the form; an empty one is built step by step first."""
-    text = text.strip() or await build_sentence(widget)
-    if not text:
-        return None
+    """Understand a sentence, tell what is missing, and go on in the form."""
     sentence = read_sentence(text, widget.today, year_start=widget.plan.year_start)
     plan: Plan = widget.plan
     kpi = plan.find(Kpi, old.kpi) if old else None

@@ -27,7 +27,7 @@ from mplan_tui.tui.commands import DOWN, UP, bindings, command, commands
 from mplan_tui.tui.modals.asking import ask_form, ask_one, ask_several
 from mplan_tui.tui.modals.fields import Field, Form, InputKind, Pickable
 from mplan_tui.tui.objectives.detail import VERDICT_SIGNS, ObjectiveDetail
-from mplan_tui.tui.objectives.form import make_kpi, say_in_a_sentence, write_objective
+from mplan_tui.tui.objectives.form import build_sentence, make_kpi, say_in_a_sentence, write_objective
 from mplan_tui.tui.signs import bar
 from mplan_tui.tui.text_layout import Line, beside, indented, line_width, padded, toned, window
 from mplan_tui.tui.texts import fit, fit_right
@@ -241,6 +241,10 @@ class ObjectiveList(PlanPane):
         """Read back in the detail."""
         self._scroll_detail(-1)
 
+    def read_more(self) -> None:
+        """Read on in the detail."""
+        self._scroll_detail(1)
+
     def _scroll_detail(self, by: int) -> None:
         """Read on or back in the detail."""
         self._top = max(0, self._top + by * 5)
@@ -273,12 +277,17 @@ class ObjectiveList(PlanPane):
     @work
     async def _take_sentence(self, text: str) -> None:
         old = self.plan.find(Objective, self._rewriting)
+        text = text.strip() or await build_sentence(self)
+        if not text:
+            return
         written = await say_in_a_sentence(self, text, old)
         if written:
             self.current = written.id
             self.edit(edits.write_objective(written))
-        elif text.strip():  # left in the form: the sentence is there again when the line opens
+        else:  # left in the form: the sentence is there again when the line opens
             self.screen.query_one(QuickLine).keep(text)
+            again = Key("objectives.sentence" if old is not None else "objectives.add")
+            self.shell.tell(keyed(_("Your sentence is kept: {again:n} has it again."), again=again))
 
     @command("objectives.edit", "enter,e", N_("Edit"), footer=True)
     @work

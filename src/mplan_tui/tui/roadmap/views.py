@@ -109,7 +109,7 @@ _DRAWN = (
     ListColumn("ref", N_("Ref"), width=6),
     ListColumn("owner", N_("Owner"), width=11, editable=True, from_width=56),
     ListColumn("start", N_("Start"), width=8, align="right", from_width=RARE),
-    ListColumn("due", N_("Due"), width=8, align="right", editable=True),
+    ListColumn("due", N_("Due"), width=9, align="right", editable=True),
     ListColumn("days", N_("Days left"), width=6, align="right"),
     ListColumn("planned", N_("Budget"), width=9, align="right", editable=True),
     ListColumn("spent", N_("Spent"), width=9, align="right", from_width=RARE),

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.events import Resize
-from textual.geometry import Region, Spacing
+from textual.events import MouseEvent, Resize
+from textual.geometry import Offset, Region, Spacing
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -34,6 +34,10 @@ class Canvas(Widget, can_focus=True):
     def draw(self, y: int, width: int) -> Iterable[Piece]:
         """What line `y` of the visible area says; shorter lines are filled, longer ones cut."""
         raise NotImplementedError
+
+    def place_of(self, event: MouseEvent) -> Offset:
+        """Where on the lines the mouse is: an event counts from the border, and a click took the row below its own."""
+        return event.offset - (self.gutter.left, self.gutter.top)
 
     @property
     def takes_digits(self) -> bool:
