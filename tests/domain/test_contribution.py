@@ -242,6 +242,6 @@ def test_nobody_is_thanked_for_what_came_before_their_action() -> None:
     rows = (a_measurement(ORDERS, date(2026, 1, 1), 251), a_measurement(ORDERS, date(2026, 2, 1), 49))
     plan = a_plan(ANNA, ORDERS, GROWTH, fair, *rows)
     (part,) = contribution(plan, ANNA.id, TODAY).parts
-    assert (part.brought, part.total) == (49, 300)
+    assert (part.brought, part.total) == (Decimal(49), Decimal(300))
     (before,) = contribution(plan, ANNA.id, date(2026, 1, 31)).parts
     assert before.brought is None

@@ -394,7 +394,7 @@ def test_what_is_needed_is_the_most_where_figures_are_missing(
     kpi = a_kpi(kind=kind, baseline=0, target=600)
     found = pace(kpi, measured(kpi, *values), today)
     assert found.required is not None
-    assert (found.required * found.periods_left, found.required_is_most) == (required, is_most)
+    assert found.required * found.periods_left == required and found.required_is_most is is_most
 
 
 @pytest.mark.parametrize(
