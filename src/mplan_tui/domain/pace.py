@@ -17,7 +17,7 @@ from mplan_tui.domain.forecast import Forecast, forecast
 from mplan_tui.domain.kpis import Cadence, Direction, Kpi, KpiKind, PaceStatus, is_kept
 from mplan_tui.domain.memory import remembered
 from mplan_tui.domain.objectives import Milestone, Objective
-from mplan_tui.domain.paths import PathShape, TargetPath, baseline_of, milestones_of, path_to_target
+from mplan_tui.domain.paths import PathShape, TargetPath, baseline_of, event_days, milestones_of, path_to_target
 from mplan_tui.domain.periods import Rhythm, next_period, period_end, period_start, periods
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.ratios import Result
@@ -413,10 +413,11 @@ def _with_rate(plan: Plan, seen: Pace, path: TargetPath | None, today: date) -> 
     """The same with the change per period that is still needed, where the target is ahead.
 
     The periods left are those from today on that have no figure yet: what was not entered in the past cannot be
-    caught up there.
+    caught up there. Of what fairs bring, only the months with a fair ahead are left.
     """
     kpi, due = seen.kpi, last_day(plan, seen.kpi)
-    ahead = _periods_ahead(plan, kpi, seen.as_of or today, today, due)
+    events = event_days(plan, kpi) if seen.shape is PathShape.EVENTS else ((today, due),)
+    ahead = _periods_ahead(plan, kpi, seen.as_of or today, today, due, events)
     is_over = seen.status is PaceStatus.REACHED or is_kept(kpi)
     if is_over or not ahead or seen.current is None or kpi.target is None:
         return replace(seen, periods_left=ahead)
@@ -446,10 +447,15 @@ def _first_ahead(plan: Plan, seen: Pace, path: TargetPath | None, rest: Decimal)
     return on, rest * path.share_of_rest(seen.as_of, end)
 
 
-def _periods_ahead(plan: Plan, kpi: Kpi, as_of: date, today: date, due: date) -> int:
+def _periods_ahead(
+    plan: Plan, kpi: Kpi, as_of: date, today: date, due: date, open_days: Sequence[tuple[date, date]]
+) -> int:
     return sum(
         1
         for on in periods(plan.rhythm(kpi.cadence), max(as_of, today), due)
         if period_end(plan.rhythm(kpi.cadence), on) > as_of
         and counted_days(plan, kpi, on, period_end(plan.rhythm(kpi.cadence), on))
+        and any(
+            first <= period_end(plan.rhythm(kpi.cadence), on) and max(on, today) <= last for first, last in open_days
+        )
     )

@@ -192,8 +192,8 @@ class KpiGrid(LineTable):
         line = self._line_at(y)
         if isinstance(line, PeriodHeading):
             names = [(f" {line.text}", line.tone), ("", "")]
-            titles = (pgettext("KPI", "Target"), " " + _("Pace"))
-            names += [(name, "muted") for name in (*line.periods, *titles)]
+            # The label of the field, "Cible chiffrée", is wider than its column; pace is no field of a KPI.
+            names += [(name, "muted") for name in (*line.periods, pgettext("KPI", "Target"), " " + _("Pace"))]
             by_key = dict(zip((column.key for column in self.columns), names, strict=False))
             return self._draw_cells(by_key, width)
         return super().draw(y, width)
