@@ -267,6 +267,25 @@ class TestWhatColumnsMean:
         assert mapping(reading) == {**spare, "Action": "title", "Date": "start"}
         assert ("column.double" in codes(reading)) is ("extra" in spare.values())
 
+    @pytest.mark.parametrize(
+        ("below", "goes_on"),
+        [
+            ([["Poste", "Montant"], ["Impression", 300], ["Stand", 400]], False),
+            ([["Budget", "Montant", "Payé"], ["Impression", 300, 1], ["Stand", 400, 2]], False),
+            ([["Budget"], ["Poste", "Montant"], ["Impression", 300], ["Stand", 400]], False),
+            ([["Lancer la radio", "Anna"], ["Imprimer le flyer", "Tom"]], True),
+        ],
+    )
+    def test_a_small_table_below_a_gap_is_no_more_of_the_actions(
+        self, below: list[list[object]], goes_on: bool
+    ) -> None:
+        words = ("Envoyer la newsletter", "Publier le livre blanc", "Organiser le salon")
+        reading = read_rows([
+            ["Action", "Responsable", "Début", "Note"], *([word, "Anna", DAY, "x"] for word in words), [], *below
+        ])  # fmt: skip
+        assert titles(reading)[:3] == list(words)
+        assert len(reading.rows) == (5 if goes_on else 3)
+
     @pytest.mark.parametrize("group", ["Axe", "Thème", "Objectif", "Phase"])
     @pytest.mark.parametrize("is_first", [True, False])
     def test_a_column_of_unknown_words_names_the_actions_before_one_that_groups_them(

@@ -163,11 +163,14 @@ def year_of(plan: Plan, today: date) -> PeriodMoney | None:
     """The plan's own year that holds today, of which `flows.estimate` is the year-end forecast; None without periods.
 
     Before the plan's first year that one, after its last year that one: there is then nothing else to look forward to.
+    A year of which only stray money is told, as a deposit paid before the plan begins, is no year of it: "forecast
+    at the end of 2026" stood over a plan of 2027.
     The one year of a plan has all its money, also what is on no known day: else its end and the cost at completion
     were two figures.
     """
     found = over_time(plan, PeriodLength.YEAR, today)
-    years = found.periods
+    own = periods(plan.rhythm(PeriodLength.YEAR.cadence), plan.start, plan.end)
+    years = [year for year in found.periods if year.first in own]
     if not years:
         return None
     if len(years) == 1:

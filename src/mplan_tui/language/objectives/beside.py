@@ -9,6 +9,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from mplan_tui.language.objectives.blanks import PART_OF_IT
 from mplan_tui.language.objectives.times import TimePhrase
 from mplan_tui.language.objectives.verbs import EXACT_CHANGES, VERBS
 from mplan_tui.language.words import every
@@ -127,8 +128,6 @@ def swot_codes(text: str) -> list[tuple[int, int]]:
     return [one.span() for one in found if one["named"] or (len(one["codes"]) > 3 and re.search("[wo]", one["codes"]))]
 
 
-PART_OF_IT = re.compile(r" (?:of (?:it|them|these|which|whom)|d'entre (?:eux|elles))(?!\w)[^\x00,.;]*")
-"""What makes a part one of what was said before: "raise £1.5m, half of it from firms"."""
 _A_PART = re.compile(rf"(?<!\w)(?:half|a (?:third|quarter|fifth)|la moitie|un (?:tiers|quart)){PART_OF_IT.pattern}")
 
 

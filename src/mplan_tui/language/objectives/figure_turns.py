@@ -11,7 +11,7 @@ from typing import NamedTuple
 from mplan_tui.domain.kpis import Direction
 from mplan_tui.domain.sentence import PERCENT, POINTS
 from mplan_tui.language.numbers import number_of_digits, suffixes
-from mplan_tui.language.objectives.beside import PART_OF_IT
+from mplan_tui.language.objectives.blanks import PART_OF_IT
 from mplan_tui.language.objectives.figure_patterns import (
     CENTS,
     FigurePatterns,

@@ -87,11 +87,11 @@ class MoneyTab(Tab):
             ListColumn("mark", "", 1),
             ListColumn("name", first),
             ListColumn("planned", field_label("actions", "planned"), 8, "right"),
-            ListColumn("committed", field_label("actions", "committed"), 9, "right"),
+            ListColumn("committed", field_label("actions", "committed"), 9, "right", from_width=70),
             ListColumn("spent", field_label("actions", "spent"), 8, "right"),
             ListColumn("left", pgettext("money", "Left"), 8, "right"),
             ListColumn("share", "%", 6 if group else 4, "right"),
-            ListColumn("bar", "", 6),
+            ListColumn("bar", "", 6, from_width=64),
         )
         if group is None:
             self.opened = None

@@ -26,7 +26,7 @@ from mplan_tui.vocabulary.enums import word
 
 _SIDE = 40
 _INDENT = 7
-_MOST_LINES = 3
+_MOST_LINES = 6
 """The lines that a statement takes at most in the list; the detail has it whole."""
 
 

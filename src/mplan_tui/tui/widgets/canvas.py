@@ -137,5 +137,9 @@ class Canvas(Widget, can_focus=True):
             return [(" " + line_instead(self, fault), "bad")]
 
     def _strip(self, pieces: Iterable[Piece], width: int) -> Strip:
+        """The pieces in the whole width; a line that is longer ends with an ellipsis: "£17" stood for £17,122."""
         segments = Segment.simplify(Segment(text, self.tone(tone)) for text, tone in pieces if text)
-        return Strip(segments).adjust_cell_length(width, self.tone(""))
+        strip = Strip(segments)
+        if strip.cell_length > width > 0 and strip.crop(width, strip.cell_length).text.strip():
+            strip = Strip([*strip.crop(0, width - 1), Segment("…", self.tone("muted"))])
+        return strip.adjust_cell_length(width, self.tone(""))

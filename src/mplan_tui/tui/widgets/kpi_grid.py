@@ -20,11 +20,10 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from mplan_tui.domain.kpi_grid import CellState, KpiCell
-from mplan_tui.i18n import pgettext
+from mplan_tui.i18n import _, pgettext
 from mplan_tui.tui.texts import fit
 from mplan_tui.tui.theme import Piece
 from mplan_tui.tui.widgets.lines import GAP, Cells, Heading, Line, LineTable, ListColumn
-from mplan_tui.vocabulary.fields import field_label
 
 NAME, UNIT, TARGET, PACE, TREND = "name", "unit", "target", "pace", "trend"
 PERIOD_WIDTH, TARGET_WIDTH, TREND_WIDTH = 8, 11, 8
@@ -193,8 +192,8 @@ class KpiGrid(LineTable):
         line = self._line_at(y)
         if isinstance(line, PeriodHeading):
             names = [(f" {line.text}", line.tone), ("", "")]
-            titles = (pgettext("KPI", "Target"), " " + field_label("decisions", "pace"))
-            names += [(name, "muted") for name in (*line.periods, *titles)]
+            # The label of the field, "Cible chiffrée", is wider than its column; pace is no field of a KPI.
+            names += [(name, "muted") for name in (*line.periods, pgettext("KPI", "Target"), " " + _("Pace"))]
             by_key = dict(zip((column.key for column in self.columns), names, strict=False))
             return self._draw_cells(by_key, width)
         return super().draw(y, width)
