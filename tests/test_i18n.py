@@ -66,3 +66,13 @@ def test_a_thread_that_speaks_french_leaves_the_screens_in_english() -> None:
     finally:
         heard.set()
         thread.join()
+
+
+def test_what_was_said_in_another_language_is_said_again_in_the_one_in_use() -> None:
+    with i18n.speaking("fr"):
+        said = [i18n._("New action"), i18n.pgettext("fields", "more"), "Campagne d'hiver"]
+        assert [i18n.said_again(text, "fr") for text in said] == said
+        assert i18n.said_again("New action", "en") == said[0]
+    with i18n.speaking("en"):
+        assert [i18n.said_again(text, "fr") for text in said] == ["New action", "more", "Campagne d'hiver"]
+        assert i18n.said_again("New action", "xx") == "New action"

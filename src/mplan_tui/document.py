@@ -162,8 +162,7 @@ class ReportColumn:
     weight: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell; `share` of 1 is drawn as a bar where there is room."""
 
     text: str
@@ -240,8 +239,7 @@ class Fact(NamedTuple):
     tone: Tone = Tone.PLAIN
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """Facts about one thing, one below the other; on paper `is_dense` ones stand in two columns."""
 
     facts: tuple[Fact, ...]
@@ -296,8 +294,7 @@ class Bubbles:
     tells: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """What belongs together under a head of its own: `lead` stands beside it, and remains seen where it is folded.
 
     Where a medium folds, what `is_folded` is closed at first: it is all there, and open in print. A `listed` one

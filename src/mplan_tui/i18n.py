@@ -118,6 +118,30 @@ def ngettext(singular: str, plural: str, count: int) -> str:
     return _catalogue(language()).ngettext(singular, plural, count)
 
 
+def said_again(text: str, code: str) -> str:
+    """What a message said in the language `code`, in the language in use; the text itself where no message said it.
+
+    A label that was kept with what somebody typed is read by whoever starts in another language.
+    """
+    if code == language():
+        return text
+    context, message = _messages_by_text(code).get(text, (None, text))
+    return pgettext(context, message) if context else _(message)
+
+
+@cache
+def _messages_by_text(code: str) -> Mapping[str, tuple[str | None, str]]:
+    """The message that says each text of a language, with its context; English texts are their own messages."""
+    from babel.messages.mofile import read_mo  # few starts are in another language than the one before
+
+    path = gettext.find("mplan_tui", LOCALES, languages=[code])
+    if path is None:
+        return {}
+    with Path(path).open("rb") as file:
+        every = [(said.string, said.context, said.id) for said in read_mo(file)]
+    return {text: (context, id) for text, context, id in every if isinstance(text, str) and isinstance(id, str) and id}
+
+
 def pgettext(context: str, message: str) -> str:
     """This message in the language in use, where one English word has several translations."""
     return _catalogue(language()).pgettext(context, message)

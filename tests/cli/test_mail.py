@@ -96,12 +96,13 @@ def test_everybody_who_has_something_to_do_gets_theirs_and_nobody_else(
     assert "Carl: nothing to do" in ran.out and "Dora: has no e-mail address" in ran.out
     (_to, anna), (_to, ben) = server[0].got
     assert anna["From"].addresses[0].addr_spec == "plan@firm.example"
-    assert anna["Subject"] == "Plan 2026: Anna: 1 this week"
+    assert anna["Subject"] == "Anna: 1 this week · Plan 2026"
     text, html = (anna.get_body((kind,)) for kind in ("plain", "html"))
     assert text is not None and html is not None
     for part in (text, html):
         assert "Fair" in part.get_content() and "Posts" not in part.get_content()
         assert "The last seven days" in part.get_content()
+        assert "What you bring" in part.get_content() and "Stages of the plan" not in part.get_content()
     (calendar,) = anna.iter_attachments()
     assert calendar.get_content_type() == "text/calendar" and b"SUMMARY:Fair" in calendar.get_payload(decode=True)
     page = ben.get_body(("html",))
@@ -182,7 +183,8 @@ def test_sendmail_gets_the_mail_where_no_server_is_named(
     set_up('from = "plan@firm.example"')
     assert shell("mail", "plan.json", "--owner", "anna").status == 0
     assert (tmp_path / "words").read_text() == "-i -f plan@firm.example -- anna@firm.example\n"
-    assert "Subject: Plan 2026: Anna: 1 this week" in (tmp_path / "mail").read_text()
+    sent = (tmp_path / "mail").read_bytes()
+    assert email.message_from_bytes(sent, policy=email.policy.default)["Subject"] == "Anna: 1 this week · Plan 2026"
 
 
 def test_what_is_due_has_its_month_and_figures_stand_under_one_another() -> None:

@@ -122,3 +122,11 @@ def test_a_decision_is_to_review_from_a_week_before_until_it_is_reviewed() -> No
     found = brief(plan, TODAY, ANNA).reviews
     assert [row.decision.id for row in found] == [overdue.id, soon.id]
     assert [row.kpi and row.kpi.id for row in found] == [None, kpi.id]
+
+
+def test_a_brief_is_empty_where_nothing_waits() -> None:
+    assert brief(a_plan(), TODAY).is_empty
+    late = an_action("Late", due=TODAY - timedelta(days=1))
+    soon = an_action("Soon", due=TODAY)
+    for row in (late, soon):
+        assert not brief(a_plan(row), TODAY).is_empty

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from mplan_tui.domain.budget_groups import Flow, flow_of, groups
+from mplan_tui.domain.budget_groups import Flow, flow_of, groups, with_planned
 from mplan_tui.domain.money import GroupBy, Sums
 from tests.builders import TODAY, a_channel, a_plan, an_action
 
@@ -47,3 +47,11 @@ def test_months_come_in_the_order_of_time_and_expect_what_has_passed() -> None:
     assert february.expected == february.sums.planned
     assert march.expected == march.sums.planned
     assert april.expected == 0
+
+
+def test_of_a_part_only_what_plans_money_is_offered() -> None:
+    free, dear, cheap = an_action("Free"), an_action("Dear", planned=900), an_action("Cheap", planned=1)
+    plan = a_plan(free, dear, cheap)
+    (group,) = groups(plan, GroupBy.OBJECTIVE, TODAY)
+    assert tuple(with_planned(plan, group)) == (dear.id, cheap.id)
+    assert group.actions == (dear.id, cheap.id, free.id)

@@ -46,3 +46,8 @@ def test_a_split_loses_nothing_and_no_part_is_a_coin_off(
     assert sum(parts, Decimal(0)) == amount
     for part, weight in zip(parts, weights, strict=True):
         assert abs(part - amount * weight / sum(weights)) < 2 * smallest
+
+
+def test_an_amount_whose_parts_weigh_nothing_is_the_first_ones_and_one_part_has_all() -> None:
+    assert split(Decimal("10.005"), [0, 0, 0], Decimal("0.01")) == (Decimal("10.005"), Decimal(0), Decimal(0))
+    assert split(Decimal("10.005"), [0], Decimal("0.01")) == (Decimal("10.005"),)

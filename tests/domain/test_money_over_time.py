@@ -19,6 +19,7 @@ from mplan_tui.domain.money_over_time import (
     free_after,
     last_day_of,
     over_time,
+    year_of,
 )
 from mplan_tui.domain.periods import Rhythm, period_start, year_and_quarter
 from mplan_tui.domain.phasing import envelope_until
@@ -232,3 +233,21 @@ def test_what_is_free_by_a_month_is_of_the_envelope_given_by_then() -> None:
 
 def test_without_an_envelope_its_months_give_nothing_that_is_known() -> None:
     assert envelope_until(a_plan(), date(2026, 1, 1)) is None
+
+
+@pytest.mark.parametrize(
+    ("today", "first"),
+    [
+        (date(2026, 10, 14), date(2027, 1, 1)),
+        (date(2027, 6, 1), date(2027, 1, 1)),
+        (date(2029, 1, 1), date(2028, 1, 1)),
+    ],
+)
+def test_a_year_with_a_deposit_before_the_plan_is_no_year_of_the_plan(today: date, first: date) -> None:
+    stand = an_action("Stand", planned=Decimal(1000), due=date(2027, 5, 1))
+    last = an_action("Fair", planned=Decimal(500), due=date(2028, 5, 1))
+    paid = Expense(action=stand.id, on=date(2026, 9, 1), amount=Decimal(200))
+    plan = a_plan(stand, last, paid).evolve(start=date(2027, 1, 1), end=date(2028, 12, 31))
+    found = year_of(plan, today)
+    assert found is not None and found.first == first
+    assert over_time(plan, PeriodLength.YEAR, today).periods[0].first == date(2026, 1, 1)

@@ -6,12 +6,14 @@ from datetime import date
 
 import pytest
 
+from mplan_tui.domain.actions import Action
 from mplan_tui.domain.checks.finding import warning
 from mplan_tui.domain.decisions import Decision
 from mplan_tui.domain.diagnostic.porter import Force, ForceKind
-from mplan_tui.domain.diagnostic.swot import Strategy, StrategyKind
+from mplan_tui.domain.diagnostic.swot import Strategy, StrategyKind, SwotItem
+from mplan_tui.domain.expenses import Expense
 from mplan_tui.domain.kpis import Kpi, Measurement
-from mplan_tui.domain.naming import LONGEST, name_of, own_name, shortened
+from mplan_tui.domain.naming import LONGEST, name_of, naming_field, own_name, shortened
 from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.rows import Row
@@ -50,3 +52,10 @@ def test_a_long_name_is_cut_with_a_sign_and_one_that_just_fits_is_not() -> None:
     assert shortened("x" * LONGEST) == "x" * LONGEST
     assert shortened("x" * (LONGEST + 1)) == "x" * (LONGEST - 1) + "…"
     assert name_of(Person(name="two words"), longest=5) == "two…"
+
+
+@pytest.mark.parametrize(
+    ("kind", "field"), [(Action, "title"), (Person, "name"), (SwotItem, ""), (Measurement, ""), (Expense, "")]
+)
+def test_a_row_is_made_by_its_name_alone_where_nothing_else_is_needed(kind: type[Row], field: str) -> None:
+    assert naming_field(kind) == field

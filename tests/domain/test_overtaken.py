@@ -49,3 +49,11 @@ def test_what_was_due_too_early_before_or_is_done_is_left_alone() -> None:
 def test_an_edit_of_something_else_asks_for_nothing() -> None:
     late = PLAN.changing(Action, PRINT.id, due=date(2026, 3, 1))
     assert overtaken(late, late.changing(Action, BRIEF.id, title="Brief of the agency")) == {}
+
+
+def test_what_is_new_with_the_edit_was_never_in_time_and_is_left_alone() -> None:
+    after = PLAN.changing(Action, BRIEF.id, due=date(2026, 3, 25))
+    assert overtaken(PLAN, after.putting(an_action("New", due=date(2026, 3, 1), depends_on=(BRIEF.id,)))) == {}
+    ahead = an_action("Ahead", due=date(2026, 6, 1))
+    waiting = after.changing(Action, PRINT.id, depends_on=(BRIEF.id, ahead.id))
+    assert overtaken(PLAN, waiting.putting(ahead)) == {}

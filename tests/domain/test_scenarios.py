@@ -14,7 +14,7 @@ from mplan_tui.domain.expenses import Expense
 from mplan_tui.domain.money import position
 from mplan_tui.domain.more_money import Lacks, where_more
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.scenario_rules import outlook, outlooks, scenario_of, with_scenario
+from mplan_tui.domain.scenario_rules import outlook, outlooks, put_off, scenario_of, with_amount, with_scenario
 from mplan_tui.domain.scenarios import Measure, Scenario, ScenarioChoice
 from mplan_tui.session.edits.money import adopt_scenario, cut_budget, keep_scenario
 from tests.builders import TODAY, a_kpi, a_measurement, a_plan, an_action, an_objective
@@ -113,6 +113,21 @@ def test_a_scenario_kept_under_the_same_name_takes_the_place_of_the_other() -> N
     with pytest.raises(PlanError) as refused:
         keep_scenario(Scenario(title="  ")).change(plan)
     assert refused.value.code == "scenario.no_name"
+
+
+def test_an_amount_goes_before_a_measure_and_is_taken_back() -> None:
+    first = with_amount(choosing(FAIR, measure=Measure.DELAY), FAIR.id, Decimal(500))
+    assert first.choices == (ScenarioChoice(id=FAIR.id, planned=500),)
+    both = with_amount(first, ADS.id, Decimal(0))
+    assert both.choices == (ScenarioChoice(id=FAIR.id, planned=500), ScenarioChoice(id=ADS.id, planned=0))
+    assert with_amount(both, FAIR.id, None).choices == (ScenarioChoice(id=ADS.id, planned=0),)
+
+
+def test_only_open_actions_are_put_off() -> None:
+    choices = tuple(ScenarioChoice(id=action.id, measure=Measure.DELAY) for action in (FAIR, ADS))
+    scenario = Scenario(title="B", choices=(*choices, ScenarioChoice(id=GIFTS.id, measure=Measure.DROP)))
+    plan = the_plan().putting(ADS.evolve(status=Status.DONE))
+    assert [action.id for action in put_off(plan, scenario)] == [FAIR.id]
 
 
 # More money

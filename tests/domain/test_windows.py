@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 
 from mplan_tui import i18n
+from mplan_tui.domain.kpi_doubts import doubts_of
 from mplan_tui.domain.kpis import Cadence, Direction, Formula, Kpi, KpiKind, Measurement, PaceStatus
 from mplan_tui.domain.objectives import Milestone
 from mplan_tui.domain.pace import Pace, missing_periods, objective_pace, pace_of
 from mplan_tui.domain.paths import PathShape
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.series import series
+from mplan_tui.domain.series import series, standing
 from mplan_tui.vocabulary.pace import pace_sentence
 from tests.builders import a_kpi, a_measurement, a_plan, an_action, an_objective
 
@@ -175,6 +176,33 @@ def _cost_per_lead(**fields: Any) -> tuple[Plan, Kpi]:
     money = {**dict.fromkeys(range(1, 7), 2000), **dict.fromkeys(range(7, 10), 3000)}
     rows = by_month(cost, money) + by_month(leads, dict.fromkeys(range(1, 10), 100))
     return a_plan(cost, leads, cpl, *rows), cpl
+
+
+@pytest.mark.parametrize(
+    ("figures", "stands", "doubts"),
+    [
+        # 500 of 1000 and 300 of 1000 are 40 %, whatever a plain 90 weighs; it had the last value for all of them.
+        ([(500, 1000), 90, (300, 1000)], 40, ["kpi.value_without_counts"]),
+        ([(500, 1000), 90], 50, ["kpi.value_without_counts"]),
+        ([(500, 1000), (300, 1000)], 40, []),
+        # Where most are plain the last one says how it stands, as where all are.
+        ([(500, 1000), 90, 80], 80, []),
+        ([90, 80], 80, []),
+    ],
+)
+def test_a_plain_value_among_counts_is_left_out_and_said(figures: list[Any], stands: int, doubts: list[str]) -> None:
+    kpi = a_kpi("Rate", kind=KpiKind.RATIO, unit="%")
+    rows = [
+        a_measurement(
+            kpi,
+            date(2026, month, 1),
+            **({"value": one} if isinstance(one, int) else {"numerator": one[0], "denominator": one[1]}),
+        )
+        for month, one in enumerate(figures, 1)
+    ]
+    plan = a_plan(kpi, *rows)
+    assert standing(plan, kpi, date(2026, 12, 1)).value == stands
+    assert [doubt.code for doubt in doubts_of(plan, kpi)] == doubts
 
 
 def test_the_same_ratio_computed_or_typed_has_one_value() -> None:

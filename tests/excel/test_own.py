@@ -74,6 +74,15 @@ def test_columns_may_be_moved(plan: Plan, path: Path, from_row: int) -> None:
     assert lines(proposal_of(path, plan)) == []
 
 
+def test_a_row_without_its_hidden_id_is_known_by_its_reference_wherever_that_stands(plan: Plan, path: Path) -> None:
+    colleague = Colleague(path)
+    swap(colleague.sheet, colleague.column("Title"), colleague.column("Reference"), KEY_ROW)
+    for row in range(FIRST_ROW, FIRST_ROW + 6):
+        colleague.sheet.cell(row, 1).value = None
+    colleague.types(2, "Status", "done").saves()
+    assert lines(proposal_of(path, plan))[0] == ("change", "status", Status.DONE)
+
+
 def test_columns_may_be_renamed_and_hidden(plan: Plan, path: Path) -> None:
     def change(colleague: Colleague) -> None:
         colleague.types(2, "Title", "Seen")

@@ -12,7 +12,7 @@ from mplan_tui.domain.actions import Nature, Status
 from mplan_tui.domain.recurrence import Frequency, Recurrence
 from mplan_tui.domain.verdicts import Severity
 from mplan_tui.exchange.choices import Mapped
-from mplan_tui.language.days import order_of
+from mplan_tui.language.day_order import order_of
 from tests.builders import HOSTILE, a_kpi
 from tests.excel.sheets import a_sheet, a_year, codes, mapping, read_rows, read_sheets, the_problem, titles, values
 
@@ -248,6 +248,56 @@ class TestWhatColumnsMean:
             title
         ] * bool(title)
         assert bool(reading.tables) is bool(title)
+
+    @pytest.mark.parametrize(
+        ("header", "spare"),
+        [
+            # All that describes an action is its description; of what heads several one is the group.
+            ("Action, Sujet, Description", {"Sujet": "description", "Description": "description"}),
+            ("Action, Description, Sujet", {"Sujet": "description", "Description": "description"}),
+            ("Campagne, Projet, Action", {"Campagne": "group", "Projet": "extra"}),
+            ("Projet, Axe, Action", {"Projet": "extra", "Axe": "group"}),
+        ],
+    )
+    def test_what_names_no_action_describes_or_groups_it(self, header: str, spare: dict[str, str]) -> None:
+        heads = header.split(", ")
+        words = ("Envoyer la newsletter", "Publier le livre blanc", "Organiser le salon")
+        rows = [["Noël" if head == "Campagne" else f"{word} {head}" for head in heads] for word in words]
+        reading = read_rows([[*heads, "Date"], *([*row, DAY] for row in rows)])
+        assert mapping(reading) == {**spare, "Action": "title", "Date": "start"}
+        assert ("column.double" in codes(reading)) is ("extra" in spare.values())
+
+    @pytest.mark.parametrize(
+        ("below", "goes_on"),
+        [
+            ([["Poste", "Montant"], ["Impression", 300], ["Stand", 400]], False),
+            ([["Budget", "Montant", "Payé"], ["Impression", 300, 1], ["Stand", 400, 2]], False),
+            ([["Budget"], ["Poste", "Montant"], ["Impression", 300], ["Stand", 400]], False),
+            ([["Lancer la radio", "Anna"], ["Imprimer le flyer", "Tom"]], True),
+        ],
+    )
+    def test_a_small_table_below_a_gap_is_no_more_of_the_actions(
+        self, below: list[list[object]], goes_on: bool
+    ) -> None:
+        words = ("Envoyer la newsletter", "Publier le livre blanc", "Organiser le salon")
+        reading = read_rows([
+            ["Action", "Responsable", "Début", "Note"], *([word, "Anna", DAY, "x"] for word in words), [], *below
+        ])  # fmt: skip
+        assert titles(reading)[:3] == list(words)
+        assert len(reading.rows) == (5 if goes_on else 3)
+
+    @pytest.mark.parametrize("group", ["Axe", "Thème", "Objectif", "Phase"])
+    @pytest.mark.parametrize("is_first", [True, False])
+    def test_a_column_of_unknown_words_names_the_actions_before_one_that_groups_them(
+        self, group: str, is_first: bool
+    ) -> None:
+        header = [group, "Quoi de neuf"] if is_first else ["Quoi de neuf", group]
+        reading = read_rows([
+            [*header, "Responsable", "Début"],
+            ["Faire connaître la bière", "Envoyer la newsletter", "Anna", DAY],
+            ["Vendre en boutique", "Publier le livre blanc", "Anna", DAY],
+        ])  # fmt: skip
+        assert mapping(reading)["Quoi de neuf"] == "title"
 
     def test_a_second_column_for_a_field_is_kept_and_said(self) -> None:
         reading = read_rows([[*HEADER, "Montant"], [*a_row("Post"), 90]])

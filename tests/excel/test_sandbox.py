@@ -92,6 +92,22 @@ def test_what_cannot_be_read_is_refused_for_its_own_reason(name: str) -> None:
     assert refusal(content, suffix) == code
 
 
+@pytest.mark.parametrize(
+    ("content", "suffix", "told"),
+    [
+        (b"Action;Budget\n", ".xlsx", {"suffix": ".xlsx"}), (b"Action;Budget\n", "", {"suffix": "?"}),
+        (b"a\0\0\0b", ".dat", {"what": "dat"}), (b"a\0\0\0b", "", {"what": "?"}),
+        (b"%PDF-1.7", ".xlsx", {"what": "PDF"}),
+    ],
+)  # fmt: skip
+def test_a_file_that_is_no_workbook_is_called_by_what_it_is_or_by_its_ending(
+    content: bytes, suffix: str, told: dict[str, str]
+) -> None:
+    with pytest.raises(PlanError) as refused:
+        cells_of(content, suffix)
+    assert told.items() <= refused.value.values.items()
+
+
 def test_every_refusal_says_what_to_do_in_both_languages() -> None:
     for code in {code for _, _, code in REFUSED.values()} | {"file.too_big", "file.too_much", "file.too_slow"}:
         told = set()

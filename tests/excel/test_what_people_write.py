@@ -209,3 +209,19 @@ def test_days_without_a_year_are_read_in_one_order_and_said_where_nothing_tells(
     untold = read_rows([["Action", "Date"], ["Stand", "3/4"], ["Salon", "5/6"]])
     assert values(untold, "start") == [date(2026, 4, 3), date(2026, 6, 5)]
     assert "date.order_assumed" in codes(untold)
+
+
+@pytest.mark.parametrize(
+    ("rows", "due"),
+    [
+        ([["Salon du 12 mai 2026"], ["Action", "Échéance", "Responsable"], ["Flyers", "J-30", "Anna"]], "2026-04-12"),
+        # A day in the header or below it is of a column or of an action.
+        ([["Action", "Échéance", "Responsable", "Salon du 12 mai 2026"], ["Flyers", "J-30", "Anna", "x"]], None),
+        ([["Action", "Échéance", "Responsable"], ["Salon du 12 mai 2026", "J-30", "Anna"]], None),
+    ],
+)
+def test_days_are_counted_from_an_event_that_stands_above_the_table(rows: list[list[object]], due: str | None) -> None:
+    reading = read_rows(rows)
+    found = reading.rows[0].values.get("due")
+    assert (found.isoformat() if found else None) == due
+    assert ("date.relative" in codes(reading)) is (due is None)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mplan_tui.language.days import Calendar, DayOrder, is_ambiguous, order_of, read_span
+from mplan_tui.language.day_order import order_of
+from mplan_tui.language.days import Calendar, DayOrder, is_ambiguous, read_span
 
 YEAR = Calendar(date(2026, 3, 1), date(2026, 1, 1), date(2026, 12, 31))
 DATES = st.dates(date(2000, 1, 1), date(2099, 12, 31))

@@ -9,7 +9,7 @@ from mplan_tui.domain.diagnostic.journey import Stage
 from mplan_tui.domain.offer import Category
 from mplan_tui.domain.recurrence import Frequency, Recurrence
 from mplan_tui.language.recurrence import typed_rule
-from mplan_tui.language.terms import read_recurrence, read_term, says_how_often, split_list, split_people
+from mplan_tui.language.terms import answered_rule, read_recurrence, read_term, says_how_often, split_list, split_people
 from tests.builders import TODAY
 
 STATUSES = {
@@ -127,6 +127,20 @@ def test_a_cell_means_what_the_form_understands_or_nothing(text: str) -> None:
     except ValueError:
         wanted = None
     assert read_recurrence(text, TODAY) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("every Monday if the budget allows", "“if the budget allows” is"),
+        ("si possible tous les lundis", "“si possible” is"),
+        ("ogni mese salvo agosto", "“ogni mese salvo agosto” says"),
+        ("jeden Monat, bis Juni", "“jeden Monat, bis Juni” says"),
+    ],
+)
+def test_words_that_are_left_out_are_named_and_none_of_a_language_that_is_not_typed_here(text: str, named: str) -> None:
+    with pytest.raises(ValueError, match=f"^{named}"):
+        answered_rule(text, TODAY)
 
 
 @pytest.mark.parametrize(

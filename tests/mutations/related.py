@@ -22,9 +22,10 @@ TESTED = ("domain", "session", "store", "excel")
 _TRIED = (
     *TESTED, "language", "exchange", "reports", "uses", "vocabulary", "golden/test_shell.py", "golden/test_drawn.py",
     "test_one_answer.py", "test_any_plan.py", "test_formats.py", "cli/test_merge.py", "cli/test_working_copies.py",
+    "cli/test_like_and_memory.py",
 )  # fmt: skip
 """Where a test may notice it: what is quick. Screens, most commands in a terminal and whole days of work are not; that
-copies of a plan come together is tried nowhere but there."""
+copies of a plan come together, and that a sheet goes back in its sender's shape, is tried nowhere but there."""
 _KEPT = ROOT / "build" / "tests-of-lines.json"
 _PARTS = 6
 """How many runs the tests are measured in; much of what those of the store do is waiting."""
@@ -132,16 +133,20 @@ def related_tests(module: str, lines: range, net: Net) -> list[list[str]]:
     """What to run for a change in these lines, and what after that where it is not noticed.
 
     The mirror of the module first, then what runs most of it in least time. A line that runs while its module is
-    imported, as a table does, is tried on whatever runs the module.
+    imported, as a table does, is tried on whatever runs the module, and on the tests of its name or of the end of its
+    name, since what looks at a table runs no line of it: `test_layout` for `diagnostic_layout`.
     """
     runs = net.tests.get(module, {})
+    package, stem = f"tests/{module.split('/')[0]}/", Path(module).stem
     nodes = {node for line in lines for node in runs.get(str(line), ())}
-    nodes = nodes or {node for nodes in runs.values() for node in nodes}
-    folder, stem = Path(module).parent, Path(module).stem
-    mirror = f"tests/{folder.as_posix()}/test_{stem}"
+    if not nodes:
+        nodes = {node for nodes in runs.values() for node in nodes}
+        nodes |= {node for node in net.seconds if node.startswith(package) and f"_{stem}".endswith(_subject_of(node))}
+    # Folders of a package need not have one of their own among its tests.
+    mirror = f"/test_{stem}"
     often = Counter(node for nodes in runs.values() for node in nodes)
-    price = {node: (net.seconds.get(node, 0) + 0.01) / often[node] for node in nodes}
-    ordered = sorted(nodes, key=lambda node: (not node.startswith(mirror), price[node], node))
+    price = {node: (net.seconds.get(node, 0) + 0.01) / max(often[node], 1) for node in nodes}
+    ordered = sorted(nodes, key=lambda node: (not (node.startswith(package) and mirror in node), price[node], node))
     until = list(accumulate(net.seconds.get(node, 0) for node in ordered))
     bounds = (-1.0, *_LONGEST)
     rounds = [
@@ -149,3 +154,8 @@ def related_tests(module: str, lines: range, net: Net) -> list[list[str]]:
         for least, most in pairwise(bounds)
     ]
     return [some for some in rounds if some] or [ordered[:1] or [f"tests/{module.split('/')[0]}"]]
+
+
+def _subject_of(test: str) -> str:
+    """What a test file is named after: "_layout" of test_layout.py."""
+    return Path(_file_of(test)).stem.removeprefix("test")

@@ -121,6 +121,15 @@ def test_what_is_wrong_in_a_plan_is_told_by_table_row_and_field(
     assert path.read_bytes() == before
 
 
+def test_of_two_rows_with_one_id_the_second_is_told(tmp_path: Path) -> None:
+    path = a_plan_file(tmp_path).path
+    tables = orjson.loads(path.read_bytes())
+    tables["actions"]["9"] = tables["actions"]["2"]
+    path.write_text(json.dumps(tables))
+    values = _opening(path).values
+    assert (values["problem"], values["row"]) == ("id.twice", tables["actions"]["2"]["id"])
+
+
 def test_a_table_that_this_version_does_not_know_is_nothing_to_it_while_it_is_empty(tmp_path: Path) -> None:
     file = a_plan_file(tmp_path)
     tables = orjson.loads(file.path.read_bytes())

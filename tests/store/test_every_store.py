@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from random import Random
 
@@ -97,6 +98,16 @@ def test_what_two_people_change_at_the_same_time_is_all_there_in_both_sessions(p
     assert {"Emma's", "New of Anna", "New of Emma"} < {action.title for action in anna.plan.actions}
     assert len({action.ref for action in anna.plan.actions}) == 5
     assert {step.author for step in anna.latest_steps()} == {"Anna", "Emma"}
+
+
+def test_the_plans_own_fields_are_kept_and_merged_one_by_one(place: Place) -> None:
+    anna, emma = a_session(place), a_session(place, "Emma")
+    anna.perform(rows.change_plan(anna.plan, envelope=Decimal(50_000)))
+    emma.perform(rows.change_plan(emma.plan, vision="First in town"))
+    anna.save()
+    emma.save()
+    kept = store_at(place).load().plan
+    assert (kept.envelope, kept.vision) == (Decimal(50_000), "First in town")
 
 
 def test_the_value_that_is_kept_stays_where_both_changed_the_same_and_mine_waits(place: Place) -> None:
@@ -360,6 +371,33 @@ def test_a_line_on_which_somebody_takes_what_is_sent_and_answers_nothing_is_left
         other.save()
         assert told.wait(20), "who listens has left that line, too"
         session.store.close()  # type: ignore[attr-defined]
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="only Linux counts how often a thread wakes")
+def test_who_listens_for_saves_sleeps_until_somebody_saves(server: Server) -> None:
+    create_at(server.address("quiet"), a_plan_of(3, title="Action {n}"))
+    session, told = a_session(server.address("quiet")), threading.Event()
+    before = {thread.ident for thread in threading.enumerate()}
+    session.store.watch(told.set)  # type: ignore[attr-defined]  # every store here is on a server
+    (listens,) = (thread for thread in threading.enumerate() if thread.ident not in before)
+    while not session.store.watching.is_listening:  # type: ignore[attr-defined]
+        time.sleep(0.05)
+    time.sleep(0.5)  # until it has gone to sleep
+    began = _wakings(listens)
+    time.sleep(2)
+    assert _wakings(listens) - began <= 1
+    other = a_session(server.address("quiet"), "Emma")
+    retitle(other, "Emma's", action=1)
+    other.save()
+    assert told.wait(2)
+    session.store.close()  # type: ignore[attr-defined]
+    listens.join(2)
+    assert not listens.is_alive(), "who listens is woken to leave"
+
+
+def _wakings(thread: threading.Thread) -> int:
+    said = Path(f"/proc/self/task/{thread.native_id}/status").read_text()
+    return next(int(line.split()[1]) for line in said.splitlines() if line.startswith("voluntary_ctxt_switches"))
 
 
 def test_who_keeps_others_from_a_plan_at_the_database_is_told_of_and_what_waits_is_saved_later(

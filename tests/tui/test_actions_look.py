@@ -82,3 +82,12 @@ async def test_every_view_looks_as_it_did(size: tuple[int, int], language: str, 
             assert all(cell_len(line) <= size[0] for line in shown.split("\n"))
             assert "\n".join(shown.split("\n")[2:-1]) == snapshot(name=view)
             await pilot.press("v")
+
+
+async def test_few_cards_have_their_titles_whole_on_a_small_screen_too() -> None:
+    title = "Distribution des invitations à la soirée"
+    app = app_on(a_plan(*(an_action(f"{title} {n}") for n in range(3))))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("alt+4", "v", "v", "v")
+        await settle(pilot)
+        assert "soirée 2" in screen_text(app)

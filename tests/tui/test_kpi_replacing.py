@@ -301,7 +301,9 @@ async def test_the_bar_says_which_keys_change_the_screen_where_digits_are_typed(
         assert not any(sign.isdigit() for sign in seen.line(1)), "behind a question no key changes the screen"
         await seen.press("escape", "tab")
         assert seen.line(1).startswith("1 "), "nothing is typed into the register of measures"
+        assert screen_text(seen.app).splitlines()[1].index("1 ") == 5, "no name moves when a field is entered"
         await seen.press("4", "slash")
+        assert screen_text(seen.app).splitlines()[1].index("1 ") == 5
         assert seen.line(1).startswith("alt+ 1 "), "a filter takes digits"
         await seen.press("alt+2")
         assert seen.app.current_mode == "diagnostic" and seen.line(1).startswith("1 ")

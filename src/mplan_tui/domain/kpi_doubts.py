@@ -15,6 +15,7 @@ from mplan_tui.domain.kpis import Kpi, KpiKind, KpiRole
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.ratios import COSTS, REVENUES, SHARES
 from mplan_tui.domain.units import PERCENT, money_times
+from mplan_tui.domain.windows import measured_points
 
 LAST_YEAR_FROM = Decimal("0.4")
 """From this part of its target on, what a total begins with is sooner the one of last year than a head start."""
@@ -69,8 +70,18 @@ def doubts_of(plan: Plan, kpi: Kpi, means: Means | None = None) -> Iterator[KpiD
         yield KpiDoubt("kpi.count_as_state", "kind")
     elif kpi.kind is KpiKind.LEVEL and meaning is KpiMeaning.SHARE and not _is_money(plan, kpi):
         yield KpiDoubt("kpi.share_as_state", "kind")
+    if kpi.kind is KpiKind.RATIO:
+        yield from _without_counts(plan, kpi)
     if kpi.role in (KpiRole.REVENUE, KpiRole.COST) and kpi.unit and not _is_money(plan, kpi):
         yield KpiDoubt("kpi.role_without_money", "unit", {"unit": kpi.unit, "currency": plan.currency})
+
+
+def _without_counts(plan: Plan, kpi: Kpi) -> Iterator[KpiDoubt]:
+    """A plain value among figures with their counts, which no sum of these holds."""
+    points = measured_points(plan, kpi.id)
+    plain = [point for point in points if point.denominator is None and point.value is not None]
+    if plain and 2 * len(plain) <= len(points):
+        yield KpiDoubt("kpi.value_without_counts", "kind", {"on": plain[-1].on})
 
 
 def _inputs(plan: Plan, kpi: Kpi) -> Iterator[KpiDoubt]:

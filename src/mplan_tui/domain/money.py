@@ -6,10 +6,10 @@ An amount that nobody entered is unknown: it is counted as such and never as 0.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from mplan_tui.domain.actions import Action, Occurrence, Status
@@ -47,8 +47,7 @@ class GroupBy(StrEnum):
     YEAR = "year"
 
 
-@dataclass(frozen=True, slots=True)
-class Sums:
+class Sums(NamedTuple):
     """Amounts added up over some actions; `unknown` counts those whose planned amount nobody entered.
 
     `estimate` is what they will have cost in the end (estimate at completion, PMBOK): what is spent, and the larger of
@@ -73,7 +72,7 @@ class Sums:
         """Whether more was committed and spent than planned."""
         return self.remaining < 0
 
-    def __add__(self, other: Sums) -> Sums:
+    def __add__(self, other: Sums) -> Sums:  # type: ignore[override]  # amounts add up, and are no list
         return Sums(
             self.planned + other.planned,
             self.committed + other.committed,
@@ -211,7 +210,13 @@ def total(plan: Plan, actions: Iterable[Action] | None = None) -> Sums:
 
 @remembered
 def _whole(plan: Plan) -> Sums:
-    return _added(amounts_of(plan, action) for action in plan.actions) + own_amounts(plan)
+    return _added(every_amounts(plan)) + own_amounts(plan)
+
+
+@remembered
+def every_amounts(plan: Plan) -> tuple[Sums, ...]:
+    """What `amounts_of` says of every action, in their order, for the sums over all of them."""
+    return tuple([amounts_of(plan, action) for action in plan.actions])
 
 
 def own_amounts(plan: Plan) -> Sums:
@@ -222,16 +227,15 @@ def own_amounts(plan: Plan) -> Sums:
 
 
 def _added(parts: Iterable[Sums]) -> Sums:
-    planned = committed = spent = estimate = NOTHING
-    actions = unknown = 0
-    for part in parts:
-        planned += part.planned
-        committed += part.committed
-        spent += part.spent
-        actions += part.actions
-        unknown += part.unknown
-        estimate += part.estimate
-    return Sums(planned, committed, spent, actions, unknown, estimate)
+    every = tuple(parts)
+    return Sums(
+        sum([part.planned for part in every], NOTHING),
+        sum([part.committed for part in every], NOTHING),
+        sum([part.spent for part in every], NOTHING),
+        sum([part.actions for part in every]),
+        sum([part.unknown for part in every]),
+        sum([part.estimate for part in every], NOTHING),
+    )
 
 
 def known_spent(plan: Plan, action: Action) -> Decimal | None:
@@ -263,15 +267,19 @@ def expected_to_date(plan: Plan, action: Action, today: date) -> Decimal | None:
     amounts = amounts_of(plan, action)
     if amounts.unknown:
         return None
+    return _expected(plan, action, amounts, today)
+
+
+def _expected(plan: Plan, action: Action, amounts: Sums, today: date) -> Decimal:
     smallest = coin(plan.currency)
-    laid = stretches(plan, action, amounts.planned)
-    return sum((stretch.until(today, smallest) for stretch in laid), NOTHING)
+    return sum([stretch.until(today, smallest) for stretch in stretches(plan, action, amounts.planned)], NOTHING)
 
 
 @remembered
 def position(plan: Plan, today: date) -> Position:
     """The envelope, what the actions plan, commit and spend, and what should have gone out by today."""
-    expected = sum((expected_to_date(plan, action, today) or NOTHING for action in plan.actions), NOTHING)
+    pairs = zip(plan.actions, every_amounts(plan), strict=True)
+    expected = sum((_expected(plan, action, amounts, today) for action, amounts in pairs), NOTHING)
     return Position(plan.envelope, total(plan), expected)
 
 
@@ -305,13 +313,13 @@ def sums_by(plan: Plan, group: GroupBy) -> Mapping[str, Sums]:
     """
     smallest = coin(plan.currency)
     found: dict[str, list[Sums]] = {}
-    for action in plan.actions:
-        amounts = amounts_of(plan, action)
-        groups = groups_of(plan, action, group)
-        weights = tuple(groups.values())
-        if len(weights) == 1:
+    weights_of = _WEIGHTS[group]
+    for action, amounts in zip(plan.actions, every_amounts(plan), strict=True):
+        groups = weights_of(plan, action) or _ALONE
+        if len(groups) == 1:
             found.setdefault(next(iter(groups)), []).append(amounts)
             continue
+        weights = tuple(groups.values())
         parts = zip(
             groups,
             split(amounts.planned, weights, smallest),
@@ -330,30 +338,36 @@ def sums_by(plan: Plan, group: GroupBy) -> Mapping[str, Sums]:
 
 def groups_of(plan: Plan, action: Action, group: GroupBy) -> Mapping[str, int]:
     """The groups that an action's money goes to with the weight of each; "" with 1 where it belongs to none."""
-    return _WEIGHTS[group](plan, action) or {"": 1}
+    return _WEIGHTS[group](plan, action) or _ALONE
 
 
-def _one(key: str | None) -> dict[str, int]:
+_ALONE: Mapping[str, int] = {"": 1}
+
+
+@lru_cache(maxsize=4096)
+def _one(key: str | None) -> Mapping[str, int]:
     return {key: 1} if key else {}
 
 
-def _each(keys: Iterable[str]) -> dict[str, int]:
-    return dict.fromkeys(keys, 1)
+def _each(plan: Plan, ids: tuple[str, ...]) -> Mapping[str, int]:
+    if len(ids) == 1:
+        return _one(ids[0] if plan.find_any(ids[0]) else None)
+    return {row_id: 1 for row_id in ids if plan.find_any(row_id)}
 
 
-def _units(plan: Plan, action: Action) -> dict[str, int]:
+def _units(plan: Plan, action: Action) -> Mapping[str, int]:
     """The business units of an action's product; a product of several is split by their revenue, else evenly."""
     units = [unit for unit in plan.business_units if action.product is not None and action.product in unit.products]
     weights = {unit.id: int(unit.revenue or 0) for unit in units}
     return weights if any(weights.values()) else dict.fromkeys(weights, 1)
 
 
-_WEIGHTS: Mapping[GroupBy, Callable[[Plan, Action], dict[str, int]]] = {
-    GroupBy.OBJECTIVE: lambda plan, action: _each(row_id for row_id in action.objectives if plan.find_any(row_id)),
+_WEIGHTS: Mapping[GroupBy, Callable[[Plan, Action], Mapping[str, int]]] = {
+    GroupBy.OBJECTIVE: lambda plan, action: _each(plan, action.objectives),
     GroupBy.CATEGORY: lambda plan, action: _one(action.category),
     GroupBy.CHANNEL: lambda plan, action: _one(action.channel if plan.find_any(action.channel) else None),
     GroupBy.PRODUCT: lambda plan, action: _one(action.product if plan.find_any(action.product) else None),
-    GroupBy.PERSON: lambda plan, action: _each(row_id for row_id in action.executor if plan.find_any(row_id)),
+    GroupBy.PERSON: lambda plan, action: _each(plan, action.executor),
     GroupBy.TEAM: lambda plan, action: _one(action.team if plan.find_any(action.team) else None),
     GroupBy.STAGE: lambda plan, action: _one(action.stage),
     GroupBy.NATURE: lambda plan, action: _one(action.nature),

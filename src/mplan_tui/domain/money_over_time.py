@@ -21,9 +21,9 @@ from mplan_tui.domain.expense_rules import ledger, lines_of, valued, worth
 from mplan_tui.domain.expenses import Expense, ExpenseKind
 from mplan_tui.domain.kpis import Cadence
 from mplan_tui.domain.memory import remembered
-from mplan_tui.domain.money import NOTHING, Sums, amounts_of, own_amounts
+from mplan_tui.domain.money import NOTHING, Sums, amounts_of, every_amounts, own_amounts
 from mplan_tui.domain.periods import BY_MONTH, period_start, periods, plus_months
-from mplan_tui.domain.phasing import Stretch, envelope_until, stretches
+from mplan_tui.domain.phasing import envelope_until, stretches
 from mplan_tui.domain.plan import Plan
 
 
@@ -163,11 +163,14 @@ def year_of(plan: Plan, today: date) -> PeriodMoney | None:
     """The plan's own year that holds today, of which `flows.estimate` is the year-end forecast; None without periods.
 
     Before the plan's first year that one, after its last year that one: there is then nothing else to look forward to.
+    A year of which only stray money is told, as a deposit paid before the plan begins, is no year of it: "forecast
+    at the end of 2026" stood over a plan of 2027.
     The one year of a plan has all its money, also what is on no known day: else its end and the cost at completion
     were two figures.
     """
     found = over_time(plan, PeriodLength.YEAR, today)
-    years = found.periods
+    own = periods(plan.rhythm(PeriodLength.YEAR.cadence), plan.start, plan.end)
+    years = [year for year in found.periods if year.first in own]
     if not years:
         return None
     if len(years) == 1:
@@ -189,11 +192,10 @@ def _every_month(plan: Plan, months: Iterable[date | None]) -> list[date]:
 def _by_month(plan: Plan, today: date) -> Mapping[date | None, Mapping[str, Decimal]]:
     found = _Months()
     _lines(plan, plan.expenses, found)
-    for action in plan.actions:
-        _ahead(plan, action, today, found)
+    for action, amounts in zip(plan.actions, every_amounts(plan), strict=True):
+        _ahead(plan, action, amounts, today, found)
     _own_to_come(plan, today, found)
-    whole = [amounts_of(plan, action) for action in plan.actions]
-    _typed_totals((*whole, own_amounts(plan)), found)
+    _typed_totals((*every_amounts(plan), own_amounts(plan)), found)
     return found.flows
 
 
@@ -202,25 +204,33 @@ def flows_of(plan: Plan, action: Action | None, today: date) -> Mapping[date | N
     found = _Months()
     _lines(plan, lines_of(plan).get(action.id if action is not None else "", ()), found)
     if action is not None:
-        _ahead(plan, action, today, found)
-        _typed_totals((amounts_of(plan, action),), found)
+        amounts = amounts_of(plan, action)
+        _ahead(plan, action, amounts, today, found)
+        _typed_totals((amounts,), found)
     else:
         _own_to_come(plan, today, found)
     return {month: Flows(**amounts) for month, amounts in found.flows.items()}
 
 
-def _ahead(plan: Plan, action: Action, today: date, found: _Months) -> None:
+def _ahead(plan: Plan, action: Action, amounts: Sums, today: date, found: _Months) -> None:
     """What an action plans in each month, and what it will still cost."""
-    amounts = amounts_of(plan, action)
     smallest = coin(plan.currency)
-    laid = stretches(plan, action, amounts.planned)
+    left = amounts.estimate - amounts.spent
     planned = NOTHING
-    for stretch in laid:
-        planned += stretch.amount
-        found.add(stretch.month, "planned", stretch.amount)
-        found.add(stretch.month, "expected", stretch.until(today, smallest))
+    ahead: dict[date, int] = {}
+    for stretch in stretches(plan, action, amounts.planned):
+        month, amount, expected = stretch.month, stretch.amount, stretch.until(today, smallest)
+        planned += amount
+        found.add(month, "planned", amount)
+        found.add(month, "expected", expected)
+        if left and (coins := int((amount - expected) / smallest)) > 0:
+            ahead[month] = ahead.get(month, 0) + coins
     found.add(None, "planned", amounts.planned - planned)
-    _to_come(plan, action, laid, amounts.estimate - amounts.spent, today, found)
+    if left and ahead:
+        for month, part in zip(ahead, split(left, tuple(ahead.values()), smallest), strict=True):
+            found.add(month, "to_come", part)
+    elif left:
+        found.add(today.replace(day=1) if planned or action.due else None, "to_come", left)
 
 
 def _own_to_come(plan: Plan, today: date, found: _Months) -> None:
@@ -250,23 +260,6 @@ def _typed_totals(whole: Iterable[Sums], found: _Months) -> None:
         said = sum((getattr(amounts, name) for amounts in sums), NOTHING)
         dated = sum((flows.get(name, NOTHING) for flows in found.flows.values()), NOTHING)
         found.add(None, name, said - dated)
-
-
-def _to_come(plan: Plan, action: Action, laid: tuple[Stretch, ...], left: Decimal, today: date, found: _Months) -> None:
-    """Lay what an action will still cost into the months ahead."""
-    if not left:
-        return
-    smallest = coin(plan.currency)
-    weights: dict[date, int] = {}
-    for stretch in laid:
-        ahead = int((stretch.amount - stretch.until(today, smallest)) / smallest)
-        if ahead > 0:
-            weights[stretch.month] = weights.get(stretch.month, 0) + ahead
-    if not weights:
-        found.add(today.replace(day=1) if laid or action.due else None, "to_come", left)
-        return
-    for month, part in zip(weights, split(left, tuple(weights.values()), smallest), strict=True):
-        found.add(month, "to_come", part)
 
 
 @remembered

@@ -26,7 +26,10 @@ def naming_field(kind: type[Row]) -> str:
 
 def own_name(row: Row) -> str:
     """The title, name or statement of a row, "" where it has none of its own, as a measurement."""
-    return next((str(value) for field in NAME_FIELDS if (value := getattr(row, field, ""))), "")
+    for field in NAME_FIELDS:
+        if value := getattr(row, field, ""):
+            return str(value)
+    return ""
 
 
 def name_among(values: Mapping[str, Any]) -> str:
@@ -52,7 +55,7 @@ def name_of(row: Row, *, longest: int | None = None) -> str:
     name = own_name(row) or ("" if ref else str(getattr(row, "kind", "")))
     if longest is not None:
         name = shortened(name, longest)
-    return " ".join(filter(None, (ref, name))) or row.id
+    return f"{ref} {name}" if ref and name else ref or name or row.id
 
 
 def first_names(rows: Sequence[Row]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from mplan_tui.domain.kpis import Cadence
@@ -90,6 +91,7 @@ def period_of(rhythm: Rhythm, day: date) -> Period:
     return Period(start=start, end=period_end(rhythm, start))
 
 
+@lru_cache(maxsize=4096)
 def periods(rhythm: Rhythm, start: date, end: date) -> tuple[date, ...]:
     """The first days of the periods that touch the time from `start` to `end`, in their order."""
     found = []

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from mplan_tui.domain.actions import Action, Occurrence
@@ -94,10 +95,15 @@ def planned_of_times(times: Iterable[tuple[date, Occurrence | None]]) -> dict[st
 
 
 def _even(plan: Plan, start: date, due: date, planned: Decimal) -> tuple[Stretch, ...]:
+    return _laid(plan, *_month_by_month(start, due), planned)
+
+
+@lru_cache(maxsize=4096)
+def _month_by_month(start: date, due: date) -> tuple[tuple[tuple[date, date], ...], tuple[int, ...]]:
+    """The days of each month between two days, and how many they are: many actions of a plan have the same."""
     months = periods(BY_MONTH, start, due)
-    spans = [(max(month, start), min(period_end(BY_MONTH, month), due)) for month in months]
-    weights = [(last - first).days + 1 for first, last in spans]
-    return _laid(plan, spans, weights, planned)
+    spans = tuple((max(month, start), min(period_end(BY_MONTH, month), due)) for month in months)
+    return spans, tuple((last - first).days + 1 for first, last in spans)
 
 
 def _of_months(plan: Plan, action: Action, planned: Decimal) -> tuple[Stretch, ...]:

@@ -88,13 +88,15 @@ def progression(plan: Plan, kpi: Kpi, today: date) -> tuple[tuple[date, Decimal]
 
 
 def _ratio_so_far(plan: Plan, kpi: Kpi, today: date) -> Result | None:
-    """All numerators over all denominators since the start; None where figures came as plain values.
+    """All numerators over all denominators since the start; None where most figures came as plain values.
 
     A month of 20 visits must not weigh as much as one of 1000, as it would if the last quotient, or a mean of the
-    quotients, stood for the whole.
+    quotients, stood for the whole. One plain value among figures with their counts weighs nobody knows how much: it is
+    left out, which a doubt of the KPI says.
     """
     known = since_start(plan, kpi, today)
-    if not known or any(piece.denominator is None and piece.value is not None for piece in known):
+    plain = [piece for piece in known if piece.denominator is None and piece.value is not None]
+    if not known or 2 * len(plain) > len(known):
         return None
     found = total((piece.numerator, piece.denominator) for piece in known)
     if found.value is None:

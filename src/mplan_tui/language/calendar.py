@@ -99,6 +99,7 @@ _FEASTS: Mapping[str, Callable[[int], date]] = {
     "thanksgiving": lambda year: black_friday(year) - timedelta(days=1),
     "black friday": black_friday,
     "cyber monday": lambda year: black_friday(year) + timedelta(days=3),
+    "giving tuesday": lambda year: black_friday(year) + timedelta(days=4),
     "valentine": lambda year: date(year, 2, 14),
     "halloween": lambda year: date(year, 10, 31),
     _VAGUE: lambda year: date(year, 12, 31),

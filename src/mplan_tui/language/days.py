@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
-from functools import cache
 
-from mplan_tui.domain.folding import folded, folded_in_place
+from mplan_tui.domain.folding import folded_in_place
+from mplan_tui.language.day_words import DAY, ENDING, MONTH, YEAR, abroad, any_of, listed, sheet_months, weekday_numbers
 from mplan_tui.language.header_words import plain_words
 from mplan_tui.language.neighbours import neighbours
 from mplan_tui.language.numbers import either
@@ -64,72 +63,6 @@ class Calendar:
 _LONGEST = 120
 _ORDINAL_SIGN = re.compile("[°ºª]")
 _REMARK = re.compile(r"\(([^()]*)\)$")
-
-
-@cache
-def month_numbers() -> dict[str, int]:
-    """Every name and short name of a month, folded, in the languages of the program."""
-    return {
-        name: number
-        for words in every()
-        for number, names in enumerate(words.days.months, start=1)
-        for name in names.split()
-    }
-
-
-@cache
-def sheet_months() -> dict[str, int]:
-    """The names of months in a sheet, where those of other languages stand as well.
-
-    In a sentence they do not count: "set" and "out" are September and October of a Portuguese sheet alone.
-    """
-    names = (
-        (name, number)
-        for words in neighbours()
-        for number, listed in enumerate(words.months, start=1)
-        for name in listed.split()
-    )
-    return {**dict(names), **month_numbers()}
-
-
-@cache
-def weekday_numbers() -> dict[str, int]:
-    """Every name and short name of a day of the week, folded, in every language; Monday is 0."""
-    known = (*(words.weekdays for words in neighbours()), *(words.days.weekdays for words in every()))
-    return {name: number for days in known for number, names in enumerate(days) for name in names.split()}
-
-
-def weekday_named(text: str) -> int | None:
-    """The day of the week that a text names and no more, Monday 0: "Mardi", "Lun.", "fri,"."""
-    return weekday_numbers().get(folded(text).strip(" .,"))
-
-
-def _listed(name: str) -> tuple[str, ...]:
-    """The words that the languages have of one kind."""
-    known = (*(words.days for words in every()), *neighbours())
-    return tuple(word for words in known for word in getattr(words, name, ()))
-
-
-def _words(name: str) -> str:
-    """A pattern for any of the words that the languages have of one kind."""
-    return either(_listed(name))
-
-
-def _abroad(english: Mapping[str, int]) -> dict[str, int]:
-    """What English words stand for, by those of other languages, which are among the rules of their recurrences."""
-    return {
-        word: english[meant]
-        for words in neighbours()
-        for listed, meant in words.rules.items()
-        if meant in english
-        for word in listed.split(", ")
-    }
-
-
-_MONTH = f"({either(sheet_months())})"
-_ENDING = _words("ordinal_endings")
-_DAY = rf"(\d{{1,2}}){_ENDING}?"
-_YEAR = r"(\d{4}|\d{2})"
 _WHOLE_WEEKDAYS = [name for name in weekday_numbers() if name not in sheet_months()]
 # "mar" is Tuesday before a day, "mar. 3 mars", and March after one, "3 mar".
 _WEEKDAY = re.compile(
@@ -138,18 +71,18 @@ _WEEKDAY = re.compile(
 )
 _ZONE = r"(?:z|\+\d\d:?\d\d| ?\((?:gmt|utc)[^)]*\)| (?:gmt|utc|cet|cest))"
 """How programs write the zone of a time: "10:00 AM (GMT+1)"."""
-_TIME = re.compile(rf"[ t]+(?:{_words('at')})?\d{{1,2}}(:|h)(\d{{2}})?(:\d{{2}}(\.\d+)?)?( ?[ap]m)?{_ZONE}?$")
-_LEAD = re.compile(rf"^(?:{_words('leads')}[ -]+)+(?=\S)")
+_TIME = re.compile(rf"[ t]+(?:{any_of('at')})?\d{{1,2}}(:|h)(\d{{2}})?(:\d{{2}}(\.\d+)?)?( ?[ap]m)?{_ZONE}?$")
+_LEAD = re.compile(rf"^(?:{any_of('leads')}[ -]+)+(?=\S)")
 _PARTS = {word: part for words in every() for word, part in words.days.parts.items()}
-_PARTS_ABROAD = _abroad(_PARTS)
+_PARTS_ABROAD = abroad(_PARTS)
 """The beginning, middle and end of a month in other languages, whose words stand among those of recurrences."""
-_PART = re.compile(rf"({either({**_PARTS_ABROAD, **_PARTS})})[ -]+(?:{_words('of')})*(\S.*)")
-_WEEK_OF = re.compile(rf"{_words('week_of')}\.? +(?:{_words('of')})?(\S.*)")
+_PART = re.compile(rf"({either({**_PARTS_ABROAD, **_PARTS})})[ -]+(?:{any_of('of')})*(\S.*)")
+_WEEK_OF = re.compile(rf"{any_of('week_of')}\.? +(?:{any_of('of')})?(\S.*)")
 _NUMERIC = re.compile(r"(\d{1,2})([/.\- ])(\d{1,2})\2(\d{4}|\d{2})")
 _ISO = re.compile(r"(\d{4})([/.\-])(\d{1,2})\2(\d{1,2})")
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
-_DAY_MONTH = re.compile(rf"{_DAY}(?: of )?[ \-./]*{_MONTH}\.?(?:[ \-./,]*{_YEAR})?")
-_MONTH_DAY = re.compile(rf"{_MONTH}\.? *{_DAY}(?:,? +{_YEAR})?")
+_DAY_MONTH = re.compile(rf"{DAY}(?: of )?[ \-./]*{MONTH}\.?(?:[ \-./,]*{YEAR})?")
+_MONTH_DAY = re.compile(rf"{MONTH}\.? *{DAY}(?:,? +{YEAR})?")
 # "mars 26" is a month of 2026 where a day would stand before its month; "March 26" may be a day.
 _DAY_BEFORE_MONTH = [
     name
@@ -159,45 +92,45 @@ _DAY_BEFORE_MONTH = [
     for name in names.split()
     if not any(name in other.split() for most in every() if most.days.month_first for other in most.days.months)
 ]
-_OF_A_MONTH = re.compile(rf"(?<=[\da-zº]) (?:de|del|di|van|von) (?={_MONTH}|\d{{4}})")
+_OF_A_MONTH = re.compile(rf"(?<=[\da-zº]) (?:de|del|di|van|von) (?={MONTH}|\d{{4}})")
 """What stands between a day, its month and its year in other languages: "15 de marzo de 2026"."""
 _MONTH_SHORT_YEAR = re.compile(rf"({either(_DAY_BEFORE_MONTH)})\.? (2\d|3\d)")
-_MONTH_YEAR = re.compile(rf"{_MONTH}\.?(?:[ \-./,']*{_YEAR})?")
+_MONTH_YEAR = re.compile(rf"{MONTH}\.?(?:[ \-./,']*{YEAR})?")
 _NUMBER_YEAR = re.compile(r"(\d{1,2})[/\-](\d{4})")
 _YEAR_NUMBER = re.compile(r"(\d{4})-(\d{2})")
 _SHORT = re.compile(r"(\d{1,2})(?:/(\d{1,2})|\.(\d{1,2})\.?)")
 _QUARTER = re.compile(
-    rf"(?:{_words('quarters')}\.? ?([1-4])|([1-4])\.?{_ENDING}? ?{_words('quarters')}\.?)"
-    rf"(?:[ \-/']*(?:{_words('of')})*{_YEAR})?"
+    rf"(?:{any_of('quarters')}\.? ?([1-4])|([1-4])\.?{ENDING}? ?{any_of('quarters')}\.?)"
+    rf"(?:[ \-/']*(?:{any_of('of')})*{YEAR})?"
 )
-_QUARTER_AFTER = re.compile(rf"(\d{{4}})[ \-/]*{_words('quarters')} ?([1-4])")
-_WEEK = re.compile(rf"{_words('weeks')}\.? ?(\d{{1,2}})(?:[ \-/]+{_YEAR})?")
-_YEAR_WEEK = re.compile(rf"(\d{{4}})[ \-/]*{_words('weeks')} ?(\d{{1,2}})")
+_QUARTER_AFTER = re.compile(rf"(\d{{4}})[ \-/]*{any_of('quarters')} ?([1-4])")
+_WEEK = re.compile(rf"{any_of('weeks')}\.? ?(\d{{1,2}})(?:[ \-/]+{YEAR})?")
+_YEAR_WEEK = re.compile(rf"(\d{{4}})[ \-/]*{any_of('weeks')} ?(\d{{1,2}})")
 _ONLY_YEAR = re.compile(r"20\d\d")
 # "H1" is a half year to the English; "S1" is a week to sheets, so that only the whole word "semestre" is a half year.
-_LONG_HALVES = either(word for word in _listed("halves") if len(word) > 1)
+_LONG_HALVES = either(word for word in listed("halves") if len(word) > 1)
 _SHORT_HALVES = either(word for words in every() for word in words.days.halves if len(word) == 1)
 _HALF = re.compile(
-    rf"([12])\.?{_ENDING}? {_LONG_HALVES}(?: +(?:{_words('of')})*{_YEAR})?"
-    rf"|(?:{_SHORT_HALVES}|{_LONG_HALVES} )([12])(?:[ \-/]*{_YEAR})?"
+    rf"([12])\.?{ENDING}? {_LONG_HALVES}(?: +(?:{any_of('of')})*{YEAR})?"
+    rf"|(?:{_SHORT_HALVES}|{_LONG_HALVES} )([12])(?:[ \-/]*{YEAR})?"
 )
 _LONG_PERIODS = [
-    word for name in ("quarters", "halves", "thirds", "fortnights") for word in _listed(name) if len(word) > 1
+    word for name in ("quarters", "halves", "thirds", "fortnights") for word in listed(name) if len(word) > 1
 ]
 _ORDINALS = {word: place for words in every() for word, place in words.days.ordinals.items() if place > 0}
-_THIRD = re.compile(rf"([1-3])\.?{_ENDING}? {_words('thirds')}(?: +{_YEAR})?")
+_THIRD = re.compile(rf"([1-3])\.?{ENDING}? {any_of('thirds')}(?: +{YEAR})?")
 _PLACES = {
     **{"i": 1, "ii": 2, "iii": 3, "iv": 4},
-    **_abroad(_ORDINALS),
+    **abroad(_ORDINALS),
     **_ORDINALS,
 }
 _PLACE = re.compile(
-    rf"\b({either(_PLACES)}){_ENDING}? "
+    rf"\b({either(_PLACES)}){ENDING}? "
     rf"(?={either(_LONG_PERIODS)}\b)"
 )
 """A quarter or another part of a year or month that is counted in words or Roman figures: "II trimestre"."""
-_TO = _words("until")
-_FROM = rf"(?:{_words('opening')} )?"
+_TO = any_of("until")
+_FROM = rf"(?:{any_of('opening')} )?"
 _SPLIT = re.compile(rf" *(?:-|–|—|→|>| {_TO} |/) *")
 _JOINER = re.compile(
     " *& *| +"
@@ -212,49 +145,13 @@ _JOINER = re.compile(
 """What stands between two times of which neither says that it is the last: "March and September"."""
 _PARTING = re.compile(rf"{_JOINER.pattern}| */ *")
 """The same, and what some write for "to": "mars/juin"."""
-_DAYS_MONTH = re.compile(rf"{_FROM}{_DAY}\.? *(?:-|–|{_TO}|&) *{_DAY}\.?[ \-]*{_MONTH}\.?(?:[ ,]*{_YEAR})?")
+_DAYS_MONTH = re.compile(rf"{_FROM}{DAY}\.? *(?:-|–|{_TO}|&) *{DAY}\.?[ \-]*{MONTH}\.?(?:[ ,]*{YEAR})?")
 _DAYS_NUMBER = re.compile(rf"{_FROM}(\d{{1,2}}) *(?:-|{_TO}|&) *(\d{{1,2}})[/.](\d{{1,2}})(?:[/.](\d{{4}}|\d{{2}}))?")
 _DAYS_LISTED = re.compile(
     rf"(?:les |the )?(\d{{1,2}}(?:(?:, *|{_JOINER.pattern})\d{{1,2}}){{2,}}) "
-    rf"(?:{_words('of')})?{_MONTH}\.?(?:[ ,]*{_YEAR})?"
+    rf"(?:{any_of('of')})?{MONTH}\.?(?:[ ,]*{YEAR})?"
 )
-_MONTH_DAYS = re.compile(rf"{_MONTH}\.? *{_DAY} *(?:-|–|{_TO}|&) *{_DAY}(?:,? *(\d{{4}}))?")
-
-
-_WITH_YEAR = re.compile(r"(?<!\d)(\d{1,2})[/.\-](\d{1,2})[/.\-](?P<year>\d{4}|\d{2})(?!\d)")
-_WITHOUT_YEAR = re.compile(r"(?<![\d/.])(\d{1,2})/(\d{1,2})(?![\d/.])")
-
-
-def order_of(texts: Iterable[str], *, with_short: bool = False) -> tuple[int, int]:
-    """How many numeric dates can only have the day first, and how many only the month first.
-
-    `with_short` counts "3/15" as well, which is a date in a column of dates only.
-    """
-    day_first = month_first = 0
-    for text in texts:
-        for one in (*_WITH_YEAR.finditer(text), *(_WITHOUT_YEAR.finditer(text) if with_short else ())):
-            first, second = int(one[1]), int(one[2])
-            # Nobody who writes the month first parts it with full stops: "02.05.2026" is in May.
-            is_dotted = "." in one[0] and 0 < first <= 12 and 0 < second <= 12
-            day_first += is_dotted or first > 12 >= second > 0
-            month_first += second > 12 >= first > 0
-        for one in _WITH_YEAR.finditer(text):
-            is_day, is_month = _fits_weekday(text[: one.start()], int(one[1]), int(one[2]), _whole_year(one["year"]))
-            day_first += is_day and not is_month
-            month_first += is_month and not is_day
-    return day_first, month_first
-
-
-def _fits_weekday(before: str, first: int, second: int, year: int) -> tuple[bool, bool]:
-    """Whether a date with the day, and one with the month first, is of the day of the week that stands before it.
-
-    Programs for projects write "Lun 02/03/26". Neither is where only one of the two can be, or no day of the week
-    stands there.
-    """
-    named = weekday_named(before)
-    if named is None or first == second or not min(first, second, year) >= 1 or max(first, second) > 12:
-        return False, False
-    return date(year, second, first).weekday() == named, date(year, first, second).weekday() == named
+_MONTH_DAYS = re.compile(rf"{MONTH}\.? *{DAY} *(?:-|–|{_TO}|&) *{DAY}(?:,? *(\d{{4}}))?")
 
 
 def is_ambiguous(text: str) -> bool:
@@ -329,7 +226,7 @@ def _read_one(text: str, order: DayOrder, known: Calendar) -> Span | None:
     if match := _COMPACT.fullmatch(text):
         return _day(int(match[1]), int(match[2]), int(match[3]))
     if match := _NUMERIC.fullmatch(text):
-        return _numeric(int(match[1]), int(match[3]), _whole_year(match[4]), order)
+        return _numeric(int(match[1]), int(match[3]), whole_year(match[4]), order)
     if match := _SHORT.fullmatch(text):
         first, second = int(match[1]), int(match[2] or match[3])
         day, month = (first, second) if _day_comes_first(first, second, order) else (second, first)
@@ -373,7 +270,7 @@ def _read_period(text: str, known: Calendar) -> Span | None:
         text = f"w{match[2]} {match[1]}"
     if (match := _WEEK.fullmatch(text)) and not _are_weeks(match, known):
         week = int(match[1])
-        year = _whole_year(match[2]) if match[2] else known.year_for(min(12, 1 + (week - 1) * 12 // 52))
+        year = whole_year(match[2]) if match[2] else known.year_for(min(12, 1 + (week - 1) * 12 // 52))
         monday = date.fromisocalendar(year, week, 1)
         return Span(monday, monday + timedelta(days=6), not match[2] and not known.year)
     if _ONLY_YEAR.fullmatch(text):
@@ -381,13 +278,13 @@ def _read_period(text: str, known: Calendar) -> Span | None:
     return None
 
 
-_FORTNIGHT = re.compile(rf"([12])\.?{_ENDING}? {_words('fortnights')} (?:{_words('of')})*{_MONTH}(?: {_YEAR})?")
+_FORTNIGHT = re.compile(rf"([12])\.?{ENDING}? {any_of('fortnights')} (?:{any_of('of')})*{MONTH}(?: {YEAR})?")
 _WEEKS = re.compile(
-    rf"{_words('weeks')}s?\.? ?(\d{{1,2}}) *(?:-|{_TO}|/) *(?:{_words('weeks')}\.? ?)?(\d{{1,2}})(?: {_YEAR})?"
+    rf"{any_of('weeks')}s?\.? ?(\d{{1,2}}) *(?:-|{_TO}|/) *(?:{any_of('weeks')}\.? ?)?(\d{{1,2}})(?: {YEAR})?"
 )
 
 
-_OPENING = re.compile(rf"^{_words('opening')} +")
+_OPENING = re.compile(rf"^{any_of('opening')} +")
 
 
 def _read_several(text: str, order: DayOrder, known: Calendar) -> Span | None:
@@ -476,12 +373,12 @@ def _numeric(first: int, second: int, year: int, order: DayOrder) -> Span:
 
 def _named(day: str, month: str, year: str | None, known: Calendar) -> Span:
     number = sheet_months()[month]
-    whole = _whole_year(year) if year else known.year_for(number, int(day))
+    whole = whole_year(year) if year else known.year_for(number, int(day))
     return _day(whole, number, int(day), not year and not known.year)
 
 
 def _months(first: int, count: int, year: str | None, known: Calendar) -> Span:
-    whole = _whole_year(year) if year else known.year_for(first)
+    whole = whole_year(year) if year else known.year_for(first)
     last = first + count - 1
     return Span(
         date(whole, first, 1), date(whole, last, calendar.monthrange(whole, last)[1]), not year and not known.year
@@ -491,7 +388,7 @@ def _months(first: int, count: int, year: str | None, known: Calendar) -> Span:
 def _part_of_year(part: int, months: int, year: str | None, known: Calendar) -> Span:
     """The part-th quarter or half of a financial year, which is named by the year in which it begins."""
     later, month = divmod((part - 1) * months + known.year_start - 1, 12)
-    first = date(_whole_year(year) + later if year else known.year_for(month + 1), month + 1, 1)
+    first = date(whole_year(year) + later if year else known.year_for(month + 1), month + 1, 1)
     last = first + timedelta(days=31 * (months - 1) + 10)  # a day of its last month
     return replace(_months(last.month, 1, str(last.year), known), start=first, guessed_year=not year and not known.year)
 
@@ -501,7 +398,8 @@ def _day(year: int, month: int, day: int, guessed: bool = False) -> Span:
     return Span(found, found, guessed)
 
 
-def _whole_year(text: str) -> int:
+def whole_year(text: str) -> int:
+    """The year that two or four digits say."""
     return int(text) + (2000 if len(text) == 2 else 0)
 
 

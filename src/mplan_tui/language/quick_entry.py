@@ -24,7 +24,7 @@ from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
 from mplan_tui.language.amounts import AmountDoubt, Marks, read_effort
-from mplan_tui.language.days import month_numbers, weekday_numbers
+from mplan_tui.language.day_words import month_numbers, weekday_numbers
 from mplan_tui.language.feast_days import read_feast
 from mplan_tui.language.filter import means_me
 from mplan_tui.language.header_words import exact, normalised

@@ -13,7 +13,7 @@ from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.folding import folded
 from mplan_tui.domain.periods import plus_months
 from mplan_tui.domain.recurrence import Anchor, Recurrence
-from mplan_tui.language.days import month_numbers
+from mplan_tui.language.day_words import month_numbers
 from mplan_tui.language.header_words import plain_words
 from mplan_tui.language.recurrence_words import read_recurrence
 from mplan_tui.language.typed_days import read_day

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.folding import folded
 from mplan_tui.domain.recurrence import WORKING_DAYS, Frequency, Recurrence
-from mplan_tui.language.days import month_numbers, weekday_numbers
+from mplan_tui.language.day_words import month_numbers, weekday_numbers
 from mplan_tui.language.numbers import either
 from mplan_tui.language.words import every
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from mplan_tui.language.days import sheet_months
+from mplan_tui.language.day_words import sheet_months
 from mplan_tui.language.header_words import plain_words
 from mplan_tui.language.neighbours import neighbours
 from mplan_tui.language.numbers import either

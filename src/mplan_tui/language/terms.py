@@ -13,6 +13,7 @@ from mplan_tui.domain.folding import folded
 from mplan_tui.domain.kpis import KpiKind
 from mplan_tui.domain.offer import Category
 from mplan_tui.domain.recurrence import Recurrence
+from mplan_tui.i18n import _
 from mplan_tui.language.header_words import plain_words
 from mplan_tui.language.neighbour_rules import in_english
 from mplan_tui.language.neighbours import neighbours
@@ -169,11 +170,28 @@ def read_rule(text: str, first: date, year_start: int = 1) -> Recurrence | None:
     return next((rule for rule in rules if rule is not None), None)
 
 
-def words_left_out(text: str, first: date) -> str:
+def answered_rule(text: str, first: date, year_start: int = 1) -> Recurrence | None:
+    """The rule that was typed; where a part of the text says one, the refusal names the words that are left.
+
+    Raises:
+        ValueError: with the sentence that says what was not understood.
+    """
+    try:
+        return typed_rule(text, first, year_start)
+    except ValueError:
+        # Of a language that only sheets come in no words are understood here: "salvo agosto" alone was named in "ogni
+        # mese salvo agosto", and whoever took it out was refused again.
+        if words := words_left_out(text, first, read_recurrence):
+            raise ValueError(_("“{words}” is not understood in this recurrence.").format(words=words)) from None
+        raise
+
+
+def words_left_out(text: str, first: date, read: Callable[[str, date], Recurrence | None] | None = None) -> str:
     """The words at one end of a text without which it says a rule: "if the budget allows" after "every Monday".
 
-    "" where no part of it says one.
+    "" where no part of it says one. `read` is how it is read, as a cell of somebody's sheet unless another is given.
     """
+    read = read or read_rule
     words = text.split()
     if len(words) > _MOST_WORDS:
         return ""
@@ -182,7 +200,7 @@ def words_left_out(text: str, first: date) -> str:
             # "à partir de mars" is left out whole, though a rule may end with "à".
             if not words_of_a_rule(kept[-1]) and kept[-1].isalpha():
                 continue
-            if read_rule(" ".join(kept).strip(" ,;:-"), first) is not None:
+            if read(" ".join(kept).strip(" ,;:-"), first) is not None:
                 return " ".join(rest).strip(" ,;:-")
     return ""
 

@@ -11,7 +11,8 @@ from mplan_tui.domain.bounds import day_outside, moved, within
 from mplan_tui.domain.folding import folded
 from mplan_tui.domain.periods import plus_months
 from mplan_tui.i18n import LANGUAGES, language, month_first
-from mplan_tui.language.days import Calendar, DayOrder, month_numbers, read_span, weekday_numbers
+from mplan_tui.language.day_words import month_numbers, weekday_numbers
+from mplan_tui.language.days import Calendar, DayOrder, read_span
 from mplan_tui.language.feast_days import hangs_on_feast, read_feast
 from mplan_tui.language.numbers import either, in_words, number_words
 from mplan_tui.language.words import every

@@ -14,6 +14,7 @@ from mplan_tui.document import Audience, Cell, ReportSpan, Table, Tone, What, Wi
 from mplan_tui.domain.actions import Action, Status
 from mplan_tui.domain.contribution import is_own
 from mplan_tui.domain.kpis import Cadence, Kpi, PaceStatus
+from mplan_tui.domain.money import Sums, total
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.objective_path import path_of
 from mplan_tui.domain.objectives import Objective
@@ -133,6 +134,21 @@ class Scope:
         return tuple(row for row in self.plan.objectives if row.id in served or row.owner in self.members)
 
     @cached_property
+    def sums(self) -> Sums:
+        """The money of the reader's actions."""
+        return total(self.plan, self.actions)
+
+    @cached_property
+    def serving(self) -> dict[str, list[Action]]:
+        """The reader's actions by the objectives that they serve, without the cancelled ones."""
+        found: dict[str, list[Action]] = {}
+        for action in self.actions:
+            if action.status is not Status.CANCELLED:
+                for objective in dict.fromkeys(action.objectives):
+                    found.setdefault(objective, []).append(action)
+        return found
+
+    @cached_property
     def kpis(self) -> tuple[Kpi, ...]:
         """The KPIs that concern the reader."""
         if self.members is None:
@@ -156,6 +172,8 @@ class Scope:
     def names(self, *ids: str | None) -> str:
         """The names of people."""
         known = self._people
+        if len(ids) == 1:
+            return known.get(ids[0], "")
         return ", ".join(known[row_id] for row_id in ids if row_id in known)
 
     @cached_property
@@ -203,7 +221,7 @@ def standing_cell(pace: Pace) -> Cell:
     """The standing of a KPI, and why it is not judged: dashes under expected and target leave that open."""
     told = status_cell(pace.status, is_judged=pace.is_overridden)
     why = why_unjudged(pace)
-    return replace(told, text=formats.labelled(told.text, why)) if why else told
+    return told._replace(text=formats.labelled(told.text, why)) if why else told
 
 
 def year_note(years: Iterable[str]) -> str:

@@ -21,8 +21,9 @@ from mplan_tui.domain.compare import PLAN_TABLE, differing
 from mplan_tui.domain.plan import TABLES, Plan
 from mplan_tui.domain.rows import Frozen, Id, Line, Row, new_id
 from mplan_tui.session.ports import SetAside, StoreError
+from mplan_tui.starting import collector_paused
 from mplan_tui.store import migrations
-from mplan_tui.store.documents import StoredRow, Texts, collector_paused, read_at_once, text_of
+from mplan_tui.store.documents import StoredRow, Texts, read_at_once, text_of
 from mplan_tui.store.mending import mend
 from mplan_tui.store.mending_objectives import agree
 from mplan_tui.store.reading import (

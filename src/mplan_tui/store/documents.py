@@ -6,9 +6,7 @@ they cost half of what they do when Python first makes objects of the JSON.
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -37,18 +35,6 @@ class ReadRows(NamedTuple):
     rows: dict[str, tuple[Row, ...]]
     texts: dict[str, Texts]
     numbers: dict[str, dict[str, str]]
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """Keep Python from searching for garbage while many thousands of objects are made, which doubles the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 @cache

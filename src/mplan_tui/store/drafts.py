@@ -39,7 +39,7 @@ class Drafts:
     def all(self) -> dict[str, dict[str, Any]]:
         """What was typed and not taken, by its place; a draft that cannot be read is none."""
         found = {}
-        for path in sorted(self.folder.glob("*.json")):
+        for path in self.folder.glob("*.json"):
             with suppress(OSError, ValueError, KeyError, TypeError):
                 document = json_of(read_own(path, _LONGEST))
                 if isinstance(document["draft"], dict):

@@ -385,7 +385,7 @@ class PlanFile:
             raise when_reading(error, self.path) from None
         revision = written_revision(content)
         if revision is None:
-            revision = max(self._history.last_revision(), *(backup.revision for backup in self.backups.all()[:1]), 0)
+            revision = max(0, self._history.last_revision(), *(backup.revision for backup in self.backups.all()))
         return self.backups.keep(reason, content, revision)
 
     def _stored(self, current: Contents) -> Stored:

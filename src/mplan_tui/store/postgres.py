@@ -26,10 +26,10 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.rows import new_id
 from mplan_tui.session.ports import Saved, Stored, StoreError
 from mplan_tui.session.steps import Label, Step, with_references_of
+from mplan_tui.starting import collector_paused
 from mplan_tui.store import contents, migrations
 from mplan_tui.store.backups import Backup, BackupReason
 from mplan_tui.store.contents import Contents
-from mplan_tui.store.documents import collector_paused
 from mplan_tui.store.history import MissingSaves, SaveRecord, record_of
 from mplan_tui.store.kept import Restored, latest_whole
 from mplan_tui.store.postgres_answers import WHOLE, Answer, differences, record_text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import selectors
 import socket
 import threading
 from collections.abc import Callable, Sequence
@@ -19,8 +20,6 @@ from mplan_tui.store.postgres_faults import connected
 from mplan_tui.store.presence import SILENCE
 
 _LONGEST_NAME = 80
-_LOOK_SECONDS = 1.0
-"""How often a thread that listens looks whether it is to end."""
 _AGAIN_SECONDS = 3.0
 """How long it waits before it connects again."""
 
@@ -106,7 +105,11 @@ class ServerPresence:
 
 
 class Watch:
-    """A thread that listens to the server for one plan, on a connection of its own."""
+    """A thread that listens to the server for one plan, on a connection of its own.
+
+    It sleeps until the server says something, or until the bell in here is rung: with a time to wait, psycopg looks
+    ten times a second whether something came, day and night.
+    """
 
     def __init__(self, address: Address, revision: int, told: Callable[[], None]) -> None:
         self.revision = revision
@@ -117,6 +120,7 @@ class Watch:
         self._was_told = False
         self._ends = threading.Event()
         self._anew = threading.Event()
+        self._bell, self._heard = socket.socketpair()
         self._thread = threading.Thread(target=self._listen, name="listens for saves", daemon=True)
         self._thread.start()
 
@@ -132,12 +136,22 @@ class Watch:
     def connect_anew(self) -> None:
         """Leave the line that there is for another one."""
         self._anew.set()
+        self._ring()
 
     def close(self) -> None:
         """End the thread, without waiting for a line that may be dead."""
         self._ends.set()
+        self._ring()
+
+    def _ring(self) -> None:
+        with suppress(OSError):  # the thread has ended
+            self._bell.send(b"!")
 
     def _listen(self) -> None:
+        with self._bell, self._heard:
+            self._listen_on()
+
+    def _listen_on(self) -> None:
         while not self._ends.is_set():
             self._anew.clear()
             with suppress(psycopg.Error, StoreError, OSError), connected(self._address) as connection:
@@ -149,11 +163,20 @@ class Watch:
                 self._take_in(found[0] if found else None)
                 self.is_listening = True
                 while not (self._ends.is_set() or self._anew.is_set()):
-                    for notice in connection.notifies(timeout=_LOOK_SECONDS):
+                    for notice in connection.notifies(timeout=0):
                         self._hear(notice.payload)
+                    self._sleep(connection)
             self.is_listening = False
             if not self._anew.is_set():
                 self._ends.wait(_AGAIN_SECONDS)
+
+    def _sleep(self, connection: psycopg.Connection[Any]) -> None:
+        """Until the server says something, the line breaks, or the bell is rung."""
+        with selectors.DefaultSelector() as either:
+            either.register(connection.fileno(), selectors.EVENT_READ)
+            either.register(self._heard, selectors.EVENT_READ)
+            if any(key.fileobj is self._heard for key, _events in either.select()):
+                self._heard.recv(64)
 
     def _hear(self, payload: str) -> None:
         said: Any = None

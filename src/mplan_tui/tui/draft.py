@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from mplan_tui import formats
-from mplan_tui.i18n import language
+from mplan_tui.i18n import language, said_again
 
 TEXT = "text"
 """The name of the only text of a single line."""
@@ -40,9 +40,14 @@ class Draft:
         """Whether the same command asks for both."""
         return (self.mode, self.row, self.again) == (other.mode, other.row, other.again)
 
+    @property
+    def title(self) -> str:
+        """Where it was typed, in the language in use as far as it is a message of ours."""
+        return said_again(self.about, self.language)
+
     def lines(self) -> Iterator[str]:
         """What was typed, each field on its line."""
         for name, text in self.texts.items():
             if not name.startswith(PICKED_FIELD):
-                label = self.labels.get(name)
+                label = said_again(self.labels.get(name, ""), self.language)
                 yield "· " + (formats.labelled(label, text) if label else text)

@@ -146,7 +146,7 @@ class HalfTyped:
             self._resumed = draft
             command()
         else:
-            app.tell(_("{where}: open it again, and what you typed is there.").format(where=draft.about))
+            app.tell(_("{where}: open it again, and what you typed is there.").format(where=draft.title))
 
     def _command(self, screen: Page, draft: Draft) -> Callable[[], object] | None:
         node: Any = screen

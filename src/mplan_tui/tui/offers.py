@@ -126,7 +126,7 @@ class Offers:
         for draft in self._half_typed.left_open():
             answer = None
             while answer is None:
-                text = "\n".join([draft.about, *draft.lines()])
+                text = "\n".join([draft.title, *draft.lines()])
                 answer = await self._shell.push_screen_wait(Offer(_("Half-typed text was kept"), text, answers))
                 if answer is None:
                     break

@@ -155,13 +155,25 @@ def indented(lines: Iterable[Line]) -> list[Line]:
     return [[(" ", ""), *line] for line in lines]
 
 
+LEAST_TOLD = 5
+"""The lines from which on a window spends one on how many more there are."""
+
+
 def window(lines: Sequence[Line], cursor: int, height: int) -> list[Line]:
-    """As many of the lines as fit, with the cursor's among them; none where the room has no height left."""
+    """As many of the lines as fit, with the cursor's among them, and how many more stand above and below.
+
+    A small window does not say that, for want of lines; none where the room has no height left.
+    """
     height = max(0, height)
     first = max(0, min(cursor - height // 2, len(lines) - height))
     if cursor < height - 1:
         first = 0
-    return list(lines[first : first + height])
+    shown = list(lines[first : first + height])
+    if height >= LEAST_TOLD and first > 0:
+        shown[0] = [(f"  ↑ {first + 1}", "muted")]
+    if height >= LEAST_TOLD and (below := len(lines) - first - height) > 0 and cursor < first + height - 1:
+        shown[-1] = [(f"  ↓ {below + 1}", "muted")]
+    return shown
 
 
 def beside(left: Sequence[Line], right: Sequence[Line], left_width: int, right_width: int, height: int) -> list[Line]:

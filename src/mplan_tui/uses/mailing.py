@@ -78,8 +78,9 @@ class PersonalMail:
         body = "".join(f"<h1>{_inert(line)}</h1>" for line in self.head)
         for title, content in self.sections:
             body += f"<h2>{_inert(title)}</h2><ul>{''.join(_items(content))}</ul>"
-        head = f'<meta charset="utf-8"><title>{_inert(self.subject)}</title><style>{_STYLE}</style>'
-        return f'<!doctype html><html lang="{language()}"><head>{head}</head><body>{body}</body></html>'
+        title = self.head[0] if self.head else self.subject
+        head = f'<meta charset="utf-8"><title>{_inert(title)}</title><style>{_STYLE}</style>'
+        return f'<!DOCTYPE html><html lang="{language()}"><head>{head}</head><body>{body}</body></html>'
 
 
 def _items(lines: Sequence[str]) -> Iterator[str]:

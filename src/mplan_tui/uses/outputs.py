@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from mplan_tui.i18n import _, ngettext
 from mplan_tui.session.session import PlanSession
+from mplan_tui.starting import collector_paused
 
 if TYPE_CHECKING:
     from mplan_tui.document import Document, Wish
@@ -125,6 +126,7 @@ class Outputs(ABC):
         wanted = format_of(path)
         return wanted is not None and wanted.is_deck
 
+    @collector_paused()
     def write_report(
         self, session: PlanSession, wish: Wish, path: Path, *, force: bool = False, template: Path | None = None
     ) -> str:

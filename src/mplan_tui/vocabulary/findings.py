@@ -96,6 +96,9 @@ SENTENCES: Mapping[str, str] = {
     "kpi.figure_astride": N_(
         "{name} has a figure from {on}, where no quarter or year of the plan begins: it counts for that of {start}."
     ),
+    "kpi.value_without_counts": N_(
+        "The figure of {name} of {on} came without its counts: it is left out where those of the others are added up."
+    ),
     "kpi.state_as_count": N_("{name} counts with {other}, which is said to be no count. Make that one a flow."),
     "kpi.state_summed": N_("{name} adds up over the months, and sounds like a state: each would be counted anew."),
     "kpi.share_summed": N_("{name} adds up over the months, which shares and prices never do: make it a ratio."),

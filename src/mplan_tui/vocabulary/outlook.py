@@ -6,7 +6,7 @@ person and team contributes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -14,12 +14,13 @@ from typing import NamedTuple
 from mplan_tui import formats
 from mplan_tui.domain.actions import Status
 from mplan_tui.domain.bounds import to_places
-from mplan_tui.domain.contribution import contribution, contributions
+from mplan_tui.domain.contribution import contribution, contributions, is_own
 from mplan_tui.domain.coverage import WATCHED, coverage
 from mplan_tui.domain.health import Health, MethodStage, health
 from mplan_tui.domain.kpis import Cadence, PaceStatus
 from mplan_tui.domain.load import load_of
 from mplan_tui.domain.money import NOTHING, position
+from mplan_tui.domain.objectives import Objective
 from mplan_tui.domain.pace import objective_pace
 from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
@@ -84,13 +85,34 @@ def outlook(plan: Plan, today: date, person: Person | None = None) -> tuple[Outl
     sections = (
         OutlookSection(_("What you bring"), tuple(_own(plan, today, person))),
         OutlookSection(
-            _("Load in {month}").format(month=formats.long_month(today)), tuple(_loads(plan, today, person))
+            _load_title(today), tuple(_loads(plan, today, sorted(plan.people, key=lambda row: row != person)))
         ),
         OutlookSection(_("Stages of the plan"), tuple(map(_stage, health(plan, today))), wordy=True),
         OutlookSection(_("Coverage by month"), tuple(_coverage(plan, today)), wordy=True),
         OutlookSection(_("What everybody brings"), tuple(_contributions(plan, today, person))),
     )
     return tuple(section for section in sections if section.facts)
+
+
+def personal(plan: Plan, today: date, person: Person) -> tuple[OutlookSection, ...]:
+    """What of the view concerns one person: the objectives that they work for or own, what they bring, and their load.
+
+    A mail that also told everybody the stages of the plan and the load of all was four screens long, of which one was
+    theirs.
+    """
+    mine = frozenset({person.id})
+    served = {row for action in plan.actions if is_own(action, mine, None) for row in action.objectives}
+    theirs = [row for row in plan.objectives if row.id in served or row.owner == person.id]
+    sections = (
+        OutlookSection(_("Objectives"), tuple(_standing_of(plan, row, today) for row in theirs)),
+        OutlookSection(_("What you bring"), tuple(_own(plan, today, person))),
+        OutlookSection(_load_title(today), tuple(_loads(plan, today, (person,)))),
+    )
+    return tuple(section for section in sections if section.facts)
+
+
+def _load_title(today: date) -> str:
+    return _("Load in {month}").format(month=formats.long_month(today))
 
 
 def _objectives(plan: Plan, today: date) -> Iterator[OutlookLine]:
@@ -101,20 +123,24 @@ def _objectives(plan: Plan, today: date) -> Iterator[OutlookLine]:
             mode="objectives",
         )
     for objective in plan.objectives:
-        pace = objective_pace(plan, objective.id, today)
-        status = pace.status if pace else PaceStatus.NO_DATA
-        progress = pace.progress if pace else None
-        year = year_change(year_on_year(plan, pace.kpi.id, today)) if pace else ""
-        words = f"{sign(status)} {word(status)}"
-        yield OutlookLine(
-            f"{objective.ref} {objective.title}",
-            progress if progress is not None else NOTHING,
-            formats.percent(progress) if progress is not None else "",
-            _("{standing}, {change} in a year").format(standing=words, change=year) if year else words,
-            sign(status),
-            MOODS[status],
-            objective.id,
-        )
+        yield _standing_of(plan, objective, today)
+
+
+def _standing_of(plan: Plan, objective: Objective, today: date) -> OutlookLine:
+    pace = objective_pace(plan, objective.id, today)
+    status = pace.status if pace else PaceStatus.NO_DATA
+    progress = pace.progress if pace else None
+    year = year_change(year_on_year(plan, pace.kpi.id, today)) if pace else ""
+    words = f"{sign(status)} {word(status)}"
+    return OutlookLine(
+        f"{objective.ref} {objective.title}",
+        progress if progress is not None else NOTHING,
+        formats.percent(progress) if progress is not None else "",
+        _("{standing}, {change} in a year").format(standing=words, change=year) if year else words,
+        sign(status),
+        MOODS[status],
+        objective.id,
+    )
 
 
 def _money(plan: Plan, today: date) -> Iterator[OutlookLine]:
@@ -139,8 +165,8 @@ def _money(plan: Plan, today: date) -> Iterator[OutlookLine]:
         yield OutlookLine(name, share, figure, words, mood=mood, mode="budget")
 
 
-def _loads(plan: Plan, today: date, person: Person | None) -> Iterator[OutlookLine]:
-    for one in sorted(plan.people, key=lambda row: row != person):
+def _loads(plan: Plan, today: date, people: Iterable[Person]) -> Iterator[OutlookLine]:
+    for one in people:
         load = load_of(plan, one.id, today, today)
         if load.share is None and not load.days:
             continue

@@ -117,7 +117,7 @@ Bring the share of returning visitors to one in three by December 2027
 Maintain at least a 4.5 star rating on Google through 2027
     ≥ 4.5 /5 | rating | on Google |  | 2027-12-31
 Answer 95% of messages in under 2 hours from January 2027
-    95 % | Answer | of messages | in under 2 hours |
+    95 % | messages |  | in under 2 hours |
 Sales must not drop more than 5 % in 2027
     ≥ −5 % | Sales |  |  | 2027-12-31
 Our margin should never decline by more than 2 points in 2027
@@ -139,7 +139,7 @@ Prices must not rise by more than £2 in 2027
 Reach one in five households by June 2027
     20 % | households |  |  | 2027-06-30
 Answer calls within 30s in 90% of cases
-    ≤ 30 s | Answer calls |  | 90% of cases |
+    ≤ 30 s | calls |  | 90% of cases |
 """
 FRENCH = """
 Ne pas perdre plus de 5 % de nos abonnés en 2027

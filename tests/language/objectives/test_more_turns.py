@@ -75,7 +75,7 @@ SENTENCES = [
         "and put it into video",
         "2027-04-30",
     ),
-    ("Ship 95 % of orders in under 48 hours in 2027", "", "Ship", "95 %", "in under 48 hours", "2027-12-31"),
+    ("Ship 95 % of orders in under 48 hours in 2027", "", "orders", "95 %", "in under 48 hours", "2027-12-31"),
     ("Cut returns from 9 to 6 per 100 orders by June 2027", "down", "returns", "9 → 6 returns", "", "2027-06-30"),
     (
         "Sell 250 more gift boxes than last Christmas by 24 December 2027",

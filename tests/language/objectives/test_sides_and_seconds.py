@@ -90,7 +90,7 @@ SENTENCES = [
     ("Éviter plus de 3 réclamations par mois", "≤ 3 réclamations par mois", "réclamations par mois", "", ""),
     ("Respond to enquiries within 24 hours", "≤ 24 hours", "Respond to enquiries", "", ""),
     ("Répondre aux prospects en moins de 2 jours", "≤ 2 jours", "Répondre", "", ""),
-    ("Livrer 95 % des commandes en 2 jours", "95 %", "Livrer", "en 2 jours", ""),
+    ("Livrer 95 % des commandes en 2 jours", "95 %", "commandes", "en 2 jours", ""),
     ("Deliver 95% of orders in 2 days", "95 %", "orders", "in 2 days", ""),
     ("Keep CPL at £50 max", "≤ 50 £", "CPL", "", ""),
     ("Maximum 50 € de coût par lead", "≤ 50 €", "coût par lead", "", ""),

@@ -12,16 +12,8 @@ from mplan_tui.excel.container.cells import Value
 from mplan_tui.excel.container.sheet_xml import day_of_serial
 from mplan_tui.excel.foreign.column_values import NOTHING, CellReading, Reader
 from mplan_tui.language import amounts
-from mplan_tui.language.days import (
-    Calendar,
-    DayOrder,
-    Span,
-    is_ambiguous,
-    is_span_or_twice,
-    numbered,
-    order_of,
-    read_span,
-)
+from mplan_tui.language.day_order import order_of
+from mplan_tui.language.days import Calendar, DayOrder, Span, is_ambiguous, is_span_or_twice, numbered, read_span
 from mplan_tui.language.header_words import plain_words
 from mplan_tui.language.named_days import read_named_days
 from mplan_tui.language.terms import CONTINUOUS, says_how_often
@@ -98,26 +90,27 @@ class _DayReader:
             return CellReading(None, "date.unknown")
         # In this order, from the surest: a year, a week or month or day by its header,
         # milliseconds, 20260302, and at last 46083 as Excel counts days where a column lost its
-        # format.
-        if 1990 <= value <= 2100 and value == int(value):
+        # format, of which alone a part may be left: the hour.
+        is_whole = value == int(value)
+        if is_whole and 1990 <= value <= 2100:
             return CellReading(Span(date(int(value), 1, 1), date(int(value), 12, 31)))
-        if (span := self._of_small_number(value)) is not None:
+        if is_whole and (span := self._of_small_number(int(value))) is not None:
             return _dated(span)
         if _FIRST_MILLISECOND <= value < _LAST_MILLISECOND:
             return CellReading(_on(datetime.fromtimestamp(value / 1000, UTC).date()))
-        if (span := read_span(str(int(value)), self._rules.order, self._calendar)) is not None:
+        if is_whole and (span := read_span(str(int(value)), self._rules.order, self._calendar)) is not None:
             return CellReading(span)
         day = day_of_serial(value) if _FIRST_SERIAL < value < _LAST_SERIAL else None
         if day is None:
             return CellReading(None, "date.unknown")
         return CellReading(_on(day.date() if isinstance(day, datetime) else day), "date.serial")
 
-    def _of_small_number(self, value: float) -> Span | None:
-        if not 1 <= value <= 53 or value != int(value):
+    def _of_small_number(self, value: int) -> Span | None:
+        if not 1 <= value <= 53:
             return None
         if self._unit or not self._calendar.month:
-            return numbered(int(value), self._unit, self._calendar)
-        return read_span(f"{int(value)}/{self._calendar.month}", DayOrder.DAY_FIRST, self._calendar)
+            return numbered(value, self._unit, self._calendar)
+        return read_span(f"{value}/{self._calendar.month}", DayOrder.DAY_FIRST, self._calendar)
 
 
 def _on(day: date) -> Span:

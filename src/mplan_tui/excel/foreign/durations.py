@@ -12,7 +12,8 @@ from mplan_tui.excel.container.cells import Value
 from mplan_tui.excel.foreign.profiles import ANY_DAY, PlannedColumn
 from mplan_tui.excel.foreign.tables import FoundTable
 from mplan_tui.language.amounts import LONGEST_EFFORT, AmountDoubt, Marks, read_effort
-from mplan_tui.language.days import DayOrder, order_of, read_span
+from mplan_tui.language.day_order import order_of
+from mplan_tui.language.days import DayOrder, read_span
 from mplan_tui.language.header_words import listed, normalised, plain_words
 from mplan_tui.language.words import every
 

@@ -25,7 +25,7 @@ from mplan_tui.excel.foreign.results_tables import results_in
 from mplan_tui.exchange.choices import Mapped
 from mplan_tui.exchange.reading import Glimpse, Problem, Reading, SheetKind, SheetRow, SheetTable, Skipped
 from mplan_tui.exchange.sources import stem_of
-from mplan_tui.language.days import weekday_named
+from mplan_tui.language.day_words import weekday_named
 from mplan_tui.language.header_words import plain_words
 from mplan_tui.language.headers import match
 from mplan_tui.language.matrices import MATRICES, is_duty, matrix_of, says_who_answers

@@ -10,7 +10,8 @@ from datetime import date
 from mplan_tui.excel.foreign.heads import HeadCell
 from mplan_tui.excel.foreign.tables import FoundTable
 from mplan_tui.language.amounts import AmountDoubt, Marks, read_amount
-from mplan_tui.language.days import Calendar, DayOrder, read_span, weekday_named
+from mplan_tui.language.day_words import weekday_named
+from mplan_tui.language.days import Calendar, DayOrder, read_span
 from mplan_tui.language.terms import read_term
 
 JOINED = frozenset(

@@ -20,7 +20,8 @@ from mplan_tui.excel.foreign.rows import ActionRows
 from mplan_tui.excel.foreign.tables import FoundTable, SheetTables, is_turned
 from mplan_tui.exchange.choices import Mapped, Remembered, headers_key, plain_header
 from mplan_tui.exchange.reading import Glimpse, Problem, Reading, SheetColumn, SheetRow, SheetTable, Skipped
-from mplan_tui.language.days import Calendar, month_numbers
+from mplan_tui.language.day_words import month_numbers
+from mplan_tui.language.days import Calendar
 from mplan_tui.language.header_words import plain_words
 
 MAX_ACTIONS = 20_000

@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from mplan_tui.domain.figures import Covered
 from mplan_tui.domain.periods import plus_months
 from mplan_tui.excel.container.cells import Value
-from mplan_tui.language.days import Calendar, DayOrder, Span, order_of, read_span
+from mplan_tui.language.day_order import order_of
+from mplan_tui.language.days import Calendar, DayOrder, Span, read_span
 from mplan_tui.language.header_words import plain_words
 from mplan_tui.language.results_headers import FIRST_DAYS, LAST_DAYS
 

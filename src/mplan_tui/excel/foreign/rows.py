@@ -26,7 +26,8 @@ from mplan_tui.excel.foreign.tables import FoundTable
 from mplan_tui.excel.foreign.time_columns import DrawnCalendar, MonthlyMoney, SpentByMonth, is_bare_date
 from mplan_tui.exchange.reading import SheetRow, Source
 from mplan_tui.language import amounts
-from mplan_tui.language.days import Calendar, Span, weekday_named
+from mplan_tui.language.day_words import weekday_named
+from mplan_tui.language.days import Calendar, Span
 from mplan_tui.language.header_words import MONEY, listed, normalised, plain_words
 from mplan_tui.language.headers import is_record_date
 from mplan_tui.language.neighbours import neighbours

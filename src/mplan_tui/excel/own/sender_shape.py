@@ -15,9 +15,9 @@ from mplan_tui.domain.actions import Action
 from mplan_tui.domain.expense_rules import with_totals
 from mplan_tui.domain.kpis import Kpi
 from mplan_tui.domain.money import amounts_of
-from mplan_tui.domain.offer import Channel, Product
+from mplan_tui.domain.naming import own_name
 from mplan_tui.domain.pace import pace_of
-from mplan_tui.domain.people import Person, Team
+from mplan_tui.domain.people import Person
 from mplan_tui.domain.plan import Plan
 from mplan_tui.excel.container.cells import CellRow, Sheet, Workbook
 from mplan_tui.excel.own.codecs import Cell, Look, written_rule
@@ -129,18 +129,9 @@ class SenderShape:
                 return action.ref
             case "executor":
                 return ", ".join(person.name for person in plan.find_all(Person, action.executor))
-            case "follower" | "evaluator":
-                person = plan.find(Person, getattr(action, name))
-                return person.name if person else None
-            case "team":
-                team = plan.find(Team, action.team)
-                return team.name if team else None
-            case "channel":
-                channel = plan.find(Channel, action.channel)
-                return channel.name if channel else None
-            case "product":
-                product = plan.find(Product, action.product)
-                return product.name if product else None
+            case "follower" | "evaluator" | "team" | "channel" | "product":
+                row = plan.find_any(getattr(action, name))
+                return own_name(row) if row else None
             case "objective":
                 return "; ".join(getattr(row, "title", "") for i in action.objectives if (row := plan.find_any(i)))
             case "audience":

@@ -14,7 +14,8 @@ from decimal import Decimal
 from mplan_tui.domain.plan import Plan
 from mplan_tui.excel.own.codecs import Cell, Look
 from mplan_tui.language.amounts import Marks, marks_of, read_amount
-from mplan_tui.language.days import Calendar, DayOrder, Span, is_ambiguous, order_of, read_span
+from mplan_tui.language.day_order import order_of
+from mplan_tui.language.days import Calendar, DayOrder, Span, is_ambiguous, read_span
 
 _NUMBERS = (Look.MONEY, Look.NUMBER, Look.COUNT)
 TYPED = (Look.DATE, *_NUMBERS)

@@ -9,6 +9,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from mplan_tui.language.objectives.blanks import PART_OF_IT
 from mplan_tui.language.objectives.times import TimePhrase
 from mplan_tui.language.objectives.verbs import EXACT_CHANGES, VERBS
 from mplan_tui.language.words import every
@@ -127,9 +128,12 @@ def swot_codes(text: str) -> list[tuple[int, int]]:
     return [one.span() for one in found if one["named"] or (len(one["codes"]) > 3 and re.search("[wo]", one["codes"]))]
 
 
+_A_PART = re.compile(rf"(?<!\w)(?:half|a (?:third|quarter|fifth)|la moitie|un (?:tiers|quart)){PART_OF_IT.pattern}")
+
+
 def asides(text: str) -> list[tuple[int, int]]:
     """Where a folded text sets something against others, "within 3 points of the leader's": no figure of its own."""
-    return [match.span() for match in _ASIDE.finditer(text)]
+    return [match.span() for pattern in (_ASIDE, _A_PART) for match in pattern.finditer(text)]
 
 
 def beside_a_figure(text: str) -> list[tuple[int, int]]:

@@ -132,12 +132,12 @@ RULES = (
         "at_least",
         Bound.FLOOR,
         {
-            "en": r"at least|a minimum (?:[^\W\d][\w'-]* ){0,3}of"
+            "en": r"at least(?! (?:once|twice)\b)|a minimum (?:[^\W\d][\w'-]* ){0,3}of"
             r"|(?:no|not) (?:less|fewer|lower) than|at or (?:above|over)"
             rf"|not (?:under|below){_BEFORE_FIGURE}"
             r"|or (?:more|higher|above|over|better)(?!\w)"
             rf"|min(?:imum)?{_BEFORE_FIGURE}",
-            "fr": r"au (?:moins|minimum)|(?:pas|jamais) (?:moins|en[- ]dessous) d(?:e|')"
+            "fr": r"au (?:moins|minimum)(?! une fois\b)|(?:pas|jamais) (?:moins|en[- ]dessous) d(?:e|')"
             rf"|(?:pas|jamais) sous{_BEFORE_FIGURE}"
             r"|(?<=[\d€%$£] )(?:minimum|mini|min)(?!\w)"
             rf"|ou (?:plus|mieux|au[- ]dessus)(?!\w)|min(?:imum|i)?{_BEFORE_FIGURE}",
@@ -172,7 +172,7 @@ RULES = (
         Bound.CEILING,
         {
             "en": rf"(?:under|below|less than|fewer than){_BEFORE_FIGURE}",
-            "fr": rf"(?:sous|en[- ]dessous d(?:e|')|au[- ]dessous d(?:e|')|inferieure?s? a"
+            "fr": rf"(?:sous|en[- ]dessous d(?:es?|'|u)|au[- ]dessous d(?:es?|'|u)|inferieure?s? a"
             rf"|moins d(?:e|')){_BEFORE_FIGURE}",
         },
         {"en": "Keep the cost per lead under £11", "fr": "Maintenir le coût par lead sous 11 €"},
@@ -183,7 +183,7 @@ RULES = (
         {
             "en": r"(?:above|over|past|beyond|more than|exceed(?:s|ing)?|surpass(?:es|ing)?"
             rf"|break(?:ing)?(?: through)?|pass|cross|crack|smash|top(?= [€$£])){_BEFORE_FIGURE}",
-            "fr": rf"(?:au[- ]dessus d(?:e|')|superieure?s? a|plus d(?:e|')"
+            "fr": rf"(?:au[- ]dessus d(?:es?|'|u)|superieure?s? a|plus d(?:e|')"
             rf"|depasse(?:r|nt|ra|ront)?|franchir|exceder?"
             rf"|(?:passer|casser|crever)(?= (?:la|le) (?:barre|cap|seuil|plafond))){_BEFORE_FIGURE}",
         },

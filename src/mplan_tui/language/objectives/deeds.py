@@ -46,6 +46,11 @@ _NAMES_A_THING = re.compile(r" (?:rate|day|days|house)s?(?!\w)")
 """The same in English: "open rate", "the open day"."""
 
 
+_UNKNOWN_INFINITIVE = re.compile(
+    r"[\s\x00«\"]*(?P<verb>(?!newsletter|flyer|leader)(?:[a-z]{3,}[^i\W]er|[a-z]{3,}ir|rallier|associer|convier|conclure))"
+    r" (?=(?:au moins |plus d(?:e |'))?[€$£]?\d)"
+)
+"""A verb that no list has, known by its ending and the figure behind it: "sensibiliser 400 foyers"."""
 _PASSING = re.compile(
     r"(?<!\w)(?:(?:break(?:ing)?(?: through)?|pass|cross|crack|smash)(?=(?: the| our| a)? [€$£]?\d)"
     r"|top(?= [€$£]\d)|(?:casser|crever)(?= (?:la barre|le plafond|le cap|le seuil) d))"
@@ -61,6 +66,8 @@ def verb_in(text: str, language: str) -> FoundVerb | None:
         for match in pattern.finditer(text)
         if not _NAMES_A_RATE.search(text[: match.start("verb")]) and not _NAMES_A_THING.match(text, match.end("verb"))
     ]
+    if infinitive := _UNKNOWN_INFINITIVE.match(text) if language == "fr" and not found else None:
+        found.append(FoundVerb(*infinitive.span("verb"), None))
     if passing := _PASSING.search(text):
         found.append(FoundVerb(*passing.span(), None))
     if not found and not _MOVED.search(text):

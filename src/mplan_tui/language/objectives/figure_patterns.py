@@ -185,7 +185,7 @@ class FigurePatterns:
             )
         return re.compile(
             rf"(?<!\w)(?:(?P<one_of>une?|1)|(?P<k>\d|{self._spelled})) "
-            r"[^\W\d][\w-]*(?: d(?:e |')[^\W\d]+)?"
+            r"(?:[^\W\d][\w-]*(?: d(?:e |')[^\W\d]+)?|[^\W\d]{4,} (?!sur\b)[^\W\d]{4,})"
             rf" (?P<one>sur (?P<n>\d\d?|{self._spelled}))(?!\w| \d| etoiles?\b)"
         )
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from mplan_tui.domain.kpis import Direction
 from mplan_tui.domain.sentence import PERCENT, POINTS
 from mplan_tui.language.numbers import number_of_digits, suffixes
+from mplan_tui.language.objectives.blanks import PART_OF_IT
 from mplan_tui.language.objectives.figure_patterns import (
     CENTS,
     FigurePatterns,
@@ -163,7 +164,7 @@ def _is_range(match: re.Match[str], low: str, phrase: Phrase) -> bool:
 def _fraction(phrase: Phrase) -> Iterator[TypedFigure]:
     text = phrase.text
     match = phrase.patterns.fraction.search(text)
-    if match is None or _A_PERIOD.search(text[: match.start()]):
+    if match is None or _A_PERIOD.search(text[: match.start()]) or PART_OF_IT.match(text, match.end()):
         return
     share = Decimal(words_of(phrase.language).figures.fractions[match["name"]])
     fewer = _AS_MANY.match(text, match.end())

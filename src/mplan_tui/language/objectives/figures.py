@@ -29,13 +29,16 @@ _DESCRIBING = re.compile(
     r"(?:our|its|their|these|those|the|nos|ses|leurs|ces|les)$|(?<!\w)(?<!barre )(?<!cap )(?<!seuil )(?:des|aux)$"
 )
 """What stands before a number that only describes: "footfall in our 12 shops"."""
+_DURING = re.compile(r"(?<!\w)(?:pendant|durant|au cours d|during|over) ?(?:les|des|es|the|our|nos)$")
+_THAT_IS = re.compile(r"(?<!\w)(?:soit|i\.e\.?|that is)$")
 _THAN = re.compile(r"(?<!\w)(?:than|than in|que|qu'en|que celles? de|que ceux de)$")
 _SO_OFTEN = re.compile(
     r"(?: [^\W\d]+){1,3} (?:per|par|a|an|each|every|chaque) (?:jour|semaine|mois|trimestre|semestre|an|annee"
     r"|day|week|fortnight|month|quarter|year)(?!\w)"
 )
 _BARE = 5
-_UP_BY = re.compile(r"(?<!\w)(up|down) ?$")
+_COINS = ("€", "$", "£", "CHF")
+_UP_BY = re.compile(r"(?<!\w)(?<!sign )(?<!signs )(up|down) ?$")
 """What says behind a noun which way it went: "sales up 12 %"."""
 _SO_MANY = re.compile("up to|jusqu'a|at least|at most|au moins|au plus|more than|less than|plus de|moins de")
 """What says in "up to 5 % fewer returns" how many fewer, and not how far down."""
@@ -57,6 +60,9 @@ def _is_no_amount(match: re.Match[str], text: str) -> bool:
         return True
     if match["unit"] and before.endswith(" from"):
         return True  # "from 14 % to single digits" begins there
+    signed = text[: match.start("sign")].rstrip()
+    if _DURING.search(before) or (_THAT_IS.search(signed) and re.search(r"\d", signed)):
+        return True  # "pendant les 4 jours du salon", "à 55 €, soit +10 €"
     aged = not match["unit"] and noun[:1] in (["ans"], ["years"], ["year"], ["year-olds"], ["yo"])
     if aged or re.search(r"(?:top|first|premiers?)$", before):
         return True
@@ -106,7 +112,8 @@ def _single(match: re.Match[str], text: str, language: str) -> TypedFigure:
     sign, more, unit = match["sign"].strip(), match["more"] or more_said(text[match.end("n") :]), shown_unit(match, "")
     more = more or _compared(text, match)
     direction = None
-    if not sign and unit in (PERCENT, POINTS) and (up := _UP_BY.search(text[: match.start()])):
+    is_moved = unit in (PERCENT, POINTS) or match["money"] is not None or match["coin"] is not None or unit in _COINS
+    if not sign and is_moved and (up := _UP_BY.search(text[: match.start()])):
         sign = "-" if up[1] == "down" else "+"
     if sign:
         direction = Direction.DOWN if sign in MINUS else Direction.UP

@@ -15,7 +15,7 @@ from mplan_tui.language.calendar import (
     part_of_year,
     period_of,
 )
-from mplan_tui.language.days import month_numbers
+from mplan_tui.language.day_words import month_numbers
 from mplan_tui.language.words import every
 
 Days = tuple[date | None, date | None]

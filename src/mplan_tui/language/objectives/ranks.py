@@ -29,6 +29,7 @@ _TOP = re.compile(
     r"|(?:pas plus bas que|pas au[- ]dela d(?:e|u)) (?:la |le )?(?P<pire>\d{1,2})(?:e|eme|er|ere)"
     r"(?: (?:place|position|rang))?"
     r"|(?:rank|rang|position) (?P<at>\d{1,3})(?![\d.,/%])|(?P<first>premiere|first) page (?:of|de|sur|on)"
+    r"|(?<=rank )first|(?<=come )first|first place|(?<=etre )premiere?s?|(?<=arriver )premiere?s?|premiere place"
     r"|(?:n ?°|n ?º|no\.?|number|numero) ?1)(?!\w)|(?<!\w)#(?P<sharp>\d{1,2})(?!\w)"
 )
 _PLACE = (

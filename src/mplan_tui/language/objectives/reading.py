@@ -41,6 +41,7 @@ from mplan_tui.language.objectives.deeds import (
     verb_in,
     way_of,
 )
+from mplan_tui.language.objectives.figure_patterns import number_in
 from mplan_tui.language.objectives.figure_turns import TypedFigure, range_of
 from mplan_tui.language.objectives.figures import figures
 from mplan_tui.language.objectives.keeping import Tolerance, is_denied_change, kept
@@ -333,18 +334,32 @@ class Reading:
         self.is_change = self.moves.is_change if self.moves else says_by_how_much(self.verb, self.figure, self.said)
         self.direction = Direction.WITHIN if self.moves else self.direction
         counts = not self.moves and counts_from_zero(self.figure, self.direction, self.said)
-        self.from_zero = counts and not _MORE_THAN.search(self.folded)
+        clause = re.split(r"[,;](?!\d)", self.folded[self.figure.begin :])[0] if self.figure else ""
+        self.from_zero = counts and not _MORE_THAN.search(clause)
 
     def _find_period(self) -> None:
         """Find how often a change is to come, and take it out with all second figures."""
         self.each: tuple[Span, Cadence] | None = each_time(self.rest) if self.is_change and not self.from_zero else None
         if self.each and self.figure and _is_counted_so_often(self.rest, self.figure, self.each[0]):
             self.each = None
+        self._find_factor()
         self.others += second_deeds(blanked(self.rest, self.others), self.figure, self.language)
         beside = [*self.others, *([self.each[0]] if self.each else [])]
         self.rest, self.plain = blanked(self.rest, beside), blanked(self.plain, beside)
         if self.side is not None and not self.side.keeps:
             self.rest = blanked(self.rest, [(self.side.begin, self.side.end)])
+
+    def _find_factor(self) -> None:
+        """Take the factor out that a way says again, "divide by three, from 90 to 30"; another one is told."""
+        figure = self.figure
+        factor = _FACTOR[self.language].search(self.rest) if figure and figure.baseline and figure.value else None
+        if factor is None or figure is None or not figure.baseline:
+            return
+        by = number_in(factor["n"], self.language)
+        self.rest = blanked(self.rest, [factor.span("said")])
+        low, high = sorted((abs(figure.baseline), abs(figure.value)))
+        if abs(low * by - high) > high / 20:
+            self.apart.append(factor.span("said"))
 
     def _find_subject(self) -> None:
         figure, language = self.figure, self.language
@@ -386,6 +401,10 @@ class Reading:
         days = (day for day in (self.start, self.due) if day is not None)
         said = f"{self.subject} {self.scope} {self.unit} {' '.join(str(day.year) for day in days)}"
         left_out += tuple(self.text[slice(*span)].strip(TRIMMED) for span in numbers_unread(self.rest, said))
+        if self.due is None:
+            said = folded_in_place(f"{self.subject} {self.scope} {self.unit}")
+            untold = (match for match in _UNKNOWN_DAY.finditer(self.rest) if match["day"].strip() not in said)
+            left_out += tuple(self.text[slice(*match.span())].strip(TRIMMED) for match in untold)
         is_itself = figure is not None and self.text[figure.begin : figure.end].strip(TRIMMED) == self.subject
         if figure and not is_itself and _IS_COUNTED[self.language].match(folded_in_place(self.subject)):
             return (self.subject, *left_out)  # "300 leads at under £50 each" has two figures
@@ -408,6 +427,12 @@ _IS_COUNTED = {
     language: re.compile(rf"\d[\d.,]*(?: [^\W\d]{{3}}|$)|(?:{number_words(language)})$") for language in LANGUAGES
 }
 """An object that is a figure itself, "300 leads"."""
+_FACTOR = {
+    language: re.compile(
+        rf"(?<!\w)(?:multipl|divi[ds])\w* (?P<said>(?:par|by) (?P<n>\d+(?:[.,]\d+)?|{number_words(language)}))(?!\w)"
+    )
+    for language in LANGUAGES
+}
 _SHARE_OF_ALL = re.compile(r"\d[\d.,]* ?(?:%|per ?cent|percent|pour cent) (?:of|des|du|de la|de nos|d'|de l')")
 """A part of a whole, where a sentence begins with it."""
 _ONE_OF_MANY = re.compile(r"(?<!\w)(?:1|une?) [^\W\d]+ $")
@@ -426,6 +451,11 @@ def _with_places(text: str, plain: str) -> str:
 _MOVING = re.compile(r"bring|get|move|push|pull|take|drive|port|amen|pass|faire")
 """Verbs that say no way of their own: "bring the delivery under 2 days" goes down, "up to at least 60 %" up."""
 _PUSHED = re.compile(r"(?<!\w)(up|down)(?= ?(?:to|by|from|under|below|above|over|[\x00\d]))")
+_UNKNOWN_DAY = re.compile(
+    r"(?<!\w)(?:by|before|until|avant|d'ici(?: a)?|jusqu'a) ?(?:the |our |la |le |l'|les |nos? )?"
+    r"(?P<day>(?![a-z]+ing\b)[^\W\d][^\x00\d,.;]*[^\W\d])"
+)
+"""A day that only those know who wrote the sentence, "by the gala": it was dropped in silence."""
 _MARK = re.compile(r"(?: [^\W\d][\w-]*){0,2}(?P<mark> (?:mark|milestone|barrier|threshold))(?!\w)")
 _MORE_THAN = re.compile(
     r"(?<!\w)(?<!no )(?<!not )(?<!pas )(?<!jamais )"

@@ -177,6 +177,12 @@ RULES: tuple[TimeRule, ...] = (
         {"en": "from 12 to 15 May 2027", "fr": "du 12 au 15 mai 2027"},
     ),
     TimeRule(
+        "days_with_hyphen",
+        r"(?:(?:on|from|du|les|le) )?(?P<day1>\d{1,2}) ?[-–] ?(?P<day2>\d{1,2}) (?P<m2>{MONTH}){OFYEAR2}",
+        moments.days_of_month,
+        {"en": "on 20-22 April 2027", "fr": "les 20-22 avril 2027"},
+    ),
+    TimeRule(
         "day_in_figures",
         r"{LEAD}(?P<d>\d{1,2})[/.-](?P<mo>\d{1,2})[/.-](?P<y>\d{4}|\d{2})",
         moments.slashes,
@@ -382,7 +388,7 @@ RULES: tuple[TimeRule, ...] = (
         "duration",
         (
             r"(?!en semaine){SPAN}{ARTICLE} ?{SOON}{HOWMANY}{SOON}(?P<u>{UNIT})(?P<half2>(?: et demie?| and a half)?)"
-            r"(?: prochaine?s?| a venir| period)?(?(n)|{NOTOF})"
+            r"(?: prochaine?s?| a venir| period)?(?! of (?:the|our) |(?: du| de la) salon)(?(n)|{NOTOF})"
         ),
         None,
         {"en": "over the next 6 months", "fr": "sur les six prochains mois"},

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from mplan_tui.language.calendar import FEASTS, UNIT_DAYS, UNIT_MONTHS, WEEKDAYS, later_by
-from mplan_tui.language.days import month_numbers
+from mplan_tui.language.day_words import month_numbers
 from mplan_tui.language.numbers import either, number_of_digits, number_of_words, number_words
 from mplan_tui.language.objectives import moments
 from mplan_tui.language.objectives.time_rules import RULES

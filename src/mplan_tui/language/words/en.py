@@ -713,6 +713,7 @@ _TIMES = TimeWords(
         "christmas eve": "christmas eve",
         "boxing day": "boxing day",
         "cyber monday": "cyber monday",
+        "giving tuesday": "giving tuesday",
         "good friday": "good friday",
         "easter": "easter",
         "easter sunday": "easter",
@@ -828,7 +829,8 @@ _OBJECTIVES = ObjectiveWords(
             "reach achiev attain becom encourag persuad convinc nudg",
             (
                 "hit hits move moves go bring have know known recognised recognized spend ensure "
-                "exceed surpass aim target invest take enter return returns"
+                "exceed surpass aim target invest take enter return returns turn turns answer "
+                "answers serve serves ship ships"
             ),
         ),
         "within": (
@@ -852,7 +854,7 @@ _OBJECTIVES = ObjectiveWords(
     tails=(
         r"\s+(?:up|down|by|to|of|the|and|over|in|on|at|for|with|(?-i:a)|more|from|between|should|must|will|shall"
         "|needs? to|ha(?:ve|s|d)(?: to)?|(?:be|been)|is to|are to|significantly|strongly|sharply|quickly|greatly"
-        "|considerably|massively|substantially)$"
+        "|considerably|massively|substantially|back|ranked|rated)$"
     ),
     raising="increas|grow|grew|rais|boost|lift|improv|expand|extend|rise|strengthen|scale",
     better="improv|enhanc|optimi",

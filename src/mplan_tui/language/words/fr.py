@@ -756,6 +756,7 @@ _TIMES = TimeWords(
         "reveillon de noel": "christmas eve",
         "lendemain de noel": "boxing day",
         "cyber monday": "cyber monday",
+        "giving tuesday": "giving tuesday",
         "vendredi saint": "good friday",
         "paques": "easter",
         "dimanche de paques": "easter",
@@ -852,7 +853,8 @@ _OBJECTIVES = ObjectiveWords(
                 "acceler transfer bascul reallou redeploi redirig reorient"
             ),
             (
-                "changer renouveler monter poster doublement triplement embaucher accroitre croitre "
+                "changer renouveler monter grimper hausser rehausser poster "
+                "doublement triplement embaucher accroitre croitre "
                 "croissance hausse augmentation progression grossir gonfler bondir "
                 " amelioration conquerir acquerir placer "
                 "accueillir creer produire publier lancement ouverture caler"
@@ -898,7 +900,7 @@ _OBJECTIVES = ObjectiveWords(
     ),
     tails=(
         r"\s+(?:(?:en|de) (?:plus|moins)|de|d['’]|(?-i:a)|à|par|et|la|le|les|du|en|sur|pour|avec|au|aux|au "
-        "cours|qui|se|doit|doivent|devra|devront|devrait|devraient|va|vont|ont|est|sont|soient|être|etre|été|ete)$"
+        "cours|qui|se|doit|doivent|devra|devront|devrait|devraient|va|vont|ont|est|sont|soient|être|etre|été|ete|classée?s?|notée?s?)$"
     ),
     raising="augment|accroi|croi|hauss|boost|amelior|progress|developp|renforc|elev|relev|faire(?! venir)|major|gonfl",
     better="amelior|optimi",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from mplan_tui import formats
 from mplan_tui.document import Cell, Part, ReportColumn, Section, Table, Tone
 from mplan_tui.domain.decisions import Decision, Outcome
@@ -81,7 +79,7 @@ def _windows(found: MeasureEffect | None) -> tuple[Cell, ...]:
     before, after = (Cell(window_words(found, one) if one else "–") for one in (found.before, found.after))
     if season := season_words(found):
         after = Cell(_("; ").join((after.text, _("by season {figure}").format(figure=season))))
-    return before, replace(after, tone=_MOVED.get(found.movement, Tone.PLAIN)), Cell(forecast_words(found) or "–")
+    return before, after._replace(tone=_MOVED.get(found.movement, Tone.PLAIN)), Cell(forecast_words(found) or "–")
 
 
 def _outcome(scope: Scope, decision: Decision) -> Cell:

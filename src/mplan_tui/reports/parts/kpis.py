@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -190,7 +189,7 @@ def _row(pace: Pace, landing: Cell, year: str) -> tuple[Cell, ...]:
         *(Cell(_amount(value, kpi.unit)) for value in (pace.current, pace.expected)),
         Cell(target_words(kpi) or "–"),
         Cell(year or "–"),
-        replace(landing, tone=TONES[pace.status] if pace.landing else Tone.PLAIN),
+        landing._replace(tone=TONES[pace.status] if pace.landing else Tone.PLAIN),
         standing_cell(pace),
     )
 

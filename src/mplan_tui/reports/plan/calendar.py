@@ -67,9 +67,9 @@ def _is_shown(entry: AgendaEntry) -> bool:
 
 
 def _by_month(scope: Scope, entry: AgendaEntry) -> dict[date, list[date]]:
-    days = [entry.on]
-    if entry.rule and entry.action is not None:
-        days = [day for day, _row in times_of(scope.plan, entry.action.id)]
+    if not entry.rule or entry.action is None:
+        return {entry.on.replace(day=1): [entry.on]}
+    days = [day for day, _row in times_of(scope.plan, entry.action.id)]
     found: dict[date, list[date]] = {}
     for day in days:
         found.setdefault(day.replace(day=1), []).append(day)
@@ -87,6 +87,8 @@ def _days(days: list[date]) -> str:
     if len(days) > _MOST_DAYS:
         count = ngettext("{count} time", "{count} times", len(days)).format(count=len(days))
         return f"{days[0].day} – {formats.short_day(days[-1])} · {count}"
+    if len(days) == 1:
+        return formats.short_day(days[0])
     *first, last = days
     return ", ".join((*(str(day.day) for day in first), formats.short_day(last)))
 

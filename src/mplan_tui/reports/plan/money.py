@@ -6,7 +6,7 @@ from datetime import date
 
 from mplan_tui import formats
 from mplan_tui.document import Block, Cell, Group, Part, ReportColumn, Section, Table, What
-from mplan_tui.domain.money import GroupBy, position, sums_by, total
+from mplan_tui.domain.money import GroupBy, position, sums_by
 from mplan_tui.domain.money_over_time import Flows, OverTime, PeriodLength, flows_of, in_periods, over_time
 from mplan_tui.i18n import N_, _
 from mplan_tui.reports.months import periods_table
@@ -57,7 +57,7 @@ def _over_time(scope: Scope) -> OverTime:
 
 
 def _idea(scope: Scope) -> str:
-    plan, sums = scope.plan, total(scope.plan, scope.actions)
+    plan, sums = scope.plan, scope.sums
     if scope.members is not None or plan.envelope is None:
         return _("{amount} planned.").format(amount=scope.money(sums.planned))
     share = formats.percent(position(plan, scope.today).share(sums.planned))

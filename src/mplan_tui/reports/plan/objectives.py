@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from mplan_tui import formats
 from mplan_tui.document import Block, Cell, Fact, Facts, Group, Part, ReportColumn, Section, Table, What
-from mplan_tui.domain.actions import Status
 from mplan_tui.domain.diagnostic.swot import Strategy, SwotItem
 from mplan_tui.domain.kpis import Kpi
 from mplan_tui.domain.naming import own_name
@@ -80,7 +79,7 @@ def _facts(scope: Scope, row: Objective) -> Iterator[Fact]:
     ):
         if text:
             yield Fact(field_label("objectives", name), text)
-    serving = [a for a in scope.actions if row.id in a.objectives and a.status is not Status.CANCELLED]
+    serving = scope.serving.get(row.id, ())
     if serving:
         refs = ", ".join(action.ref or action.title for action in serving)
         words = ngettext("{count} action", "{count} actions", len(serving)).format(count=formats.number(len(serving)))

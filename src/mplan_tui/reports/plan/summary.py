@@ -9,7 +9,7 @@ from mplan_tui.document import Block, Bullets, Fact, Facts, Group, Part, Section
 from mplan_tui.domain.actions import Action, Status
 from mplan_tui.domain.contribution import contribution
 from mplan_tui.domain.diagnostic.progress import TOOLS
-from mplan_tui.domain.money import amounts_of, position, total
+from mplan_tui.domain.money import amounts_of, position
 from mplan_tui.domain.objective_path import path_of
 from mplan_tui.domain.promise import latest_approval
 from mplan_tui.i18n import N_, _, ngettext, pgettext
@@ -37,7 +37,7 @@ def _idea(scope: Scope) -> str:
         count=len(scope.objectives)
     )
     work = ngettext("{count} action", "{count} actions", len(alive)).format(count=formats.number(len(alive)))
-    money = total(plan, scope.actions).planned
+    money = scope.sums.planned
     if not money:
         return _("{objectives}, {actions}.").format(objectives=aims, actions=work)
     return _("{objectives}, {actions}, {amount} planned.").format(
@@ -72,7 +72,7 @@ def _facts(scope: Scope) -> Iterator[Fact]:
 
 
 def _planned(scope: Scope) -> Iterator[Fact]:
-    sums = total(scope.plan, scope.actions)
+    sums = scope.sums
     if not sums.planned:
         return
     said = scope.money(sums.planned)

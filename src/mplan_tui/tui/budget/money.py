@@ -80,7 +80,6 @@ class MoneyTab(Tab):
     def show_plan(self, plan: Plan) -> None:
         """Paint the envelope and the sums, or the actions of one."""
         self.query_one(EnvelopeBar).show(plan, self.today)
-        self.table.empty = self.empty()
         self._groups = {_GROUP + group.key: group for group in groups(plan, self.by, self.today)}
         group = self._groups.get(_GROUP + self.opened) if self.opened is not None else None
         first = _("Action") if group else _("Part")
@@ -88,11 +87,11 @@ class MoneyTab(Tab):
             ListColumn("mark", "", 1),
             ListColumn("name", first),
             ListColumn("planned", field_label("actions", "planned"), 8, "right"),
-            ListColumn("committed", field_label("actions", "committed"), 9, "right"),
+            ListColumn("committed", field_label("actions", "committed"), 9, "right", from_width=70),
             ListColumn("spent", field_label("actions", "spent"), 8, "right"),
             ListColumn("left", pgettext("money", "Left"), 8, "right"),
             ListColumn("share", "%", 6 if group else 4, "right"),
-            ListColumn("bar", "", 6),
+            ListColumn("bar", "", 6, from_width=64),
         )
         if group is None:
             self.opened = None

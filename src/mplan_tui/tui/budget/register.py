@@ -86,12 +86,11 @@ class RegisterTab(Tab):
             ListColumn("ref", "", 6, from_width=76),
             ListColumn("action", _("Action"), share=3),
             ListColumn("supplier", field_label("expenses", "supplier"), share=2, editable=True),
-            ListColumn("reference", field_label("expenses", "reference"), 10, editable=True, from_width=96),
-            ListColumn("label", field_label("expenses", "label"), share=2, editable=True, from_width=120),
-            ListColumn("tax", field_label("expenses", "tax"), 10, "right", editable=True, from_width=110),
+            ListColumn("reference", field_label("expenses", "reference"), 10, editable=True, from_width=110),
+            ListColumn("label", field_label("expenses", "label"), share=2, editable=True, from_width=150),
+            ListColumn("tax", field_label("expenses", "tax"), 10, "right", editable=True, from_width=132),
             ListColumn("amount", field_label("expenses", "amount"), 14, "right", editable=True),
         )
-        self.table.empty = self.empty()
         found = self._found(plan)
         self.table.show([line.id for line in found], self._cells)
         self._say(plan, found)

@@ -32,7 +32,13 @@ from mplan_tui.tui.widgets.lines import LineTable
 from mplan_tui.tui.widgets.pane import Cut, Pane
 from mplan_tui.tui.widgets.word import Word
 
+HIGH_FROM = 18
+"""From which height there is room for a pane below what stands above the list of the budget."""
 PaneLine = list[Piece]
+_APART = 80
+"""The cells of a line at most at whose ends a text and its figure stand: further apart the eye loses the line."""
+BESIDE_FROM = 140
+"""From which width the pane stands beside the list: at 120 columns names were cut beside a pane that was half empty."""
 RowType = TypeVar("RowType", bound=Row)
 
 
@@ -48,7 +54,7 @@ class Tab(InShell, Vertical):
         """The word, the list and the pane."""
         yield Word(classes="tab-word")
         with Container(classes="tab-body"):
-            yield LineTable(classes="tab-list", empty=self.empty())
+            yield LineTable(classes="tab-list")
             yield Pane(classes="tab-pane")
 
     def on_mount(self) -> None:
@@ -60,8 +66,17 @@ class Tab(InShell, Vertical):
         self.table.filled = self._make_room
         self.table.disable_messages(LineTable.Moved)
 
+    def on_resize(self) -> None:
+        """Have the pane below the list where names would be cut beside it."""
+        self.set_class(self.size.width < BESIDE_FROM, "-below")
+        self.set_class(self.size.height < HIGH_FROM, "-low")
+
     def _make_room(self) -> None:
-        """Give the words of an empty list the room of a pane that has no row to tell of."""
+        """Say what belongs in an empty list, as the plan is now, in the room of a pane that has no row to tell of.
+
+        Once each tab had to remember to ask anew: one that forgot told of an envelope that had been set since.
+        """
+        self.table.empty = self.empty()
         self.set_class(not self.table.row_ids and bool(self.table.empty), "-empty")
 
     @on(Word.Picked, ".tab-word")
@@ -177,6 +192,7 @@ def heading(text: str, width: int) -> PaneLine:
 
 def fact(label: str, value: str, width: int, tone: str = "") -> PaneLine:
     """A muted label with a value at the right end of the line."""
+    width = min(width, _APART)
     (name, _tone), shown = item(label, value, width, tone)
     # No value, and no room beside a long label, are an empty line beside it: both ended the tab at 60 columns.
     whole = wrapped(value, max(1, min(width * 2 // 3, width - cell_len(label) - 1))) or [""]
@@ -187,6 +203,7 @@ def fact(label: str, value: str, width: int, tone: str = "") -> PaneLine:
 
 def item(text: str, value: str, width: int, tone: str = "") -> PaneLine:
     """A text with a short value at the right end of the line."""
+    width = min(width, _APART)
     right = min(cell_len(value), width * 2 // 3)
     first, *rest = wrapped(text, max(1, width - right - 1)) or [""]
     line = [(fit(text, max(0, width - right - 1)) + " ", tone), (fit_right(value, right), tone)]

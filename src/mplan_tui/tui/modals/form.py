@@ -152,11 +152,13 @@ class FormModal(TypingLayer[Mapping[str, Any]]):
             if self._draft:
                 yield Static(plain(_("As you left it; F3 begins anew.")), id="form-left", classes="layer-word")
             with Fields(id="form-fields") as fields:
-                fields.styles.max_height = self._room(self.app.size.height)
                 rows = [*self._rows()]
                 self._is_full = len(rows) > self._room(self.app.size.height)
+                fields.styles.max_height = self._room(self.app.size.height) + (WORD if self._is_full else 0)
                 yield from rows
-            yield Static(id="form-word")
+            word = Static(id="form-word", classes="-long" if self._is_full else "")
+            word.styles.height = 1 if self._is_full else None
+            yield word
             yield LayerKeys(self._keys(), id="form-keys")
 
     def _rows(self) -> ComposeResult:

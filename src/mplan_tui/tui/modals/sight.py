@@ -136,7 +136,7 @@ class SightPane(PlanPane):
         if not (plan.objectives or plan.actions):
             # A plan with a threat and no more has no gap only since nothing follows from anything yet.
             said = _("The line begins with an objective: nothing is there to follow yet.")
-            entries = [(rule(width, "", self.signs), None), ([(said, "muted")], None)]
+            entries = [*(entries if found else [(rule(width, "", self.signs), None)]), ([(said, "muted")], None)]
         elif not found:
             entries.append(
                 ([(self.signs.done + " " + _("From every threat to every KPI, nothing is missing."), "good")], None)

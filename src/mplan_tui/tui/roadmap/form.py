@@ -12,10 +12,8 @@ from mplan_tui.domain.actions import Action
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.expense_rules import emptied_totals, filled_in
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.recurrence import Recurrence
 from mplan_tui.i18n import _
-from mplan_tui.language.recurrence import typed_rule
-from mplan_tui.language.terms import words_left_out
+from mplan_tui.language.terms import answered_rule
 from mplan_tui.session.edits.actions import write_action
 from mplan_tui.tui.modals.asking import in_group
 from mplan_tui.tui.modals.fields import Aside, Field, Form
@@ -57,19 +55,9 @@ def recurrence_field(first: date, year_start: int) -> Field:
             "every week on Monday; first Monday of the month; every two weeks, until 30/06; every 10 days, counted from"
             " when it was done. Empty for none."
         ),
-        parse=lambda text: _answered(text, first, year_start),
+        parse=lambda text: answered_rule(text, first, year_start),
         show=lambda rule: rule_words(rule) if rule else "",
     )
-
-
-def _answered(text: str, first: date, year_start: int) -> Recurrence | None:
-    """The rule that was typed; where a part of the text says one, the refusal names the words that are left."""
-    try:
-        return typed_rule(text, first, year_start)
-    except ValueError:
-        if words := words_left_out(text, first):
-            raise ValueError(_("“{words}” is not understood in this recurrence.").format(words=words)) from None
-        raise
 
 
 def action_form(plan: Plan, action: Action | None, today: date, values: Mapping[str, Any] | None = None) -> Form:

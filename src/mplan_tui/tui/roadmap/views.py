@@ -107,10 +107,10 @@ RARE = 200
 """The width from which columns are shown that few people need."""
 _DRAWN = (
     ListColumn("ref", N_("Ref"), width=6),
-    ListColumn("owner", N_("Owner"), width=11, editable=True, from_width=56),
+    ListColumn("owner", N_("Owner"), width=11, editable=True, from_width=72),
     ListColumn("start", N_("Start"), width=8, align="right", from_width=RARE),
-    ListColumn("due", N_("Due"), width=8, align="right", editable=True),
-    ListColumn("days", N_("Days left"), width=6, align="right"),
+    ListColumn("due", N_("Due"), width=9, align="right", editable=True),
+    ListColumn("days", N_("Days left"), width=6, align="right", from_width=66),
     ListColumn("planned", N_("Budget"), width=9, align="right", editable=True),
     ListColumn("spent", N_("Spent"), width=9, align="right", from_width=RARE),
     ListColumn("priority", N_("Priority"), width=2, editable=True),

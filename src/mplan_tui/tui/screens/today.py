@@ -59,6 +59,8 @@ _NAMES_FROM = 90
 """From this width of the list on people are named in full; below, titles need the room."""
 _NEWS = 12
 """How many changes of others are told here; the report screen has all of them."""
+_EMPTY_WORDS, _BELOW = 4, 14
+"""The lines of the words in a list without rows; those that a narrow screen has around the list, and needs below it."""
 _SHARES = (45, 50, 55, 60, 67)
 """How much of a wide screen the work takes, in percent: steps, so that the line beside it stays through most edits."""
 _FEW, _ASIDE = 3, 50
@@ -163,7 +165,11 @@ class TodayScreen(PlanScreen):
         is_short = self._length <= self.size.height // _FEW
         is_over = width >= WIDE and is_short and self._needed > width - _ASIDE
         self.set_class(is_over, "-over")
-        table.styles.height = self._length + 1 if is_over else None
+        # Above few rows, or none, on a narrow screen what is all around was cut below seven empty lines.
+        needed = max(self._length, _EMPTY_WORDS) + 1
+        is_brief = width < WIDE and needed < self.size.height - _BELOW
+        self.set_class(is_brief, "-brief")
+        table.styles.height = self._length + 1 if is_over else needed if is_brief else None
         if width < WIDE or is_over:
             table.styles.clear_rule("width")
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import InvalidOperation
 
+from rich.cells import cell_len
 from textual import work
 
 from mplan_tui import formats
@@ -25,6 +26,8 @@ from mplan_tui.vocabulary.enums import word
 from mplan_tui.vocabulary.fields import field_label
 
 _TEXTS = ("demographics", "goals", "pains", "motivations", "objections", "decision_criteria", "sources", "source")
+_MARKS = 5
+"""The cells around a name in the list: the cursor, two marks and the gaps before them."""
 
 
 class PersonasPane(PlanPane):
@@ -72,7 +75,8 @@ class PersonasPane(PlanPane):
             one = self.read_on(self._sheet(plan, other, half), height)
             two = self.read_on(self._sheet(plan, persona, width - 3 - half), height)
             return beside(one, two, half, width - 3 - half, height)
-        left = max(22, min(34, width // 4))
+        longest = max(cell_len(one.name) for one in plan.personas) + _MARKS
+        left = max(22, min(longest, width // 3))
         right = width - left - 3
         sheet = self.read_on(self._sheet(plan, persona, right), height)
         return beside(self._list(plan, left, height), sheet, left, right, height)

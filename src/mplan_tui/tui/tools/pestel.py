@@ -51,6 +51,8 @@ _FIELDS = (
 _HEATS = ("cold", "warm", "hot")
 _MAP = 34
 _DETAIL = 42
+_ROOM_FOR_MAP = 72
+"""From which width on the heat map has room beside the list."""
 
 
 class PestelPane(PlanPane):
@@ -95,18 +97,21 @@ class PestelPane(PlanPane):
             side = [*self._map(plan, _DETAIL), [], *self._detail(plan, _DETAIL)]
             return beside(self._list(plan, left, height), side, left, _DETAIL, height)
         room = height - 4
+        if width < _ROOM_FOR_MAP:  # statements were cut to four letters beside it
+            return [*padded(self._list(plan, width, room), room), *indented(self._short_detail(plan, width - 1))]
         left = width - _MAP - 3
         upper = beside(self._list(plan, left, room), self._map(plan, _MAP), left, _MAP, room)
         return [*upper, *indented(self._short_detail(plan, width - 1))]
 
     def _list(self, plan: Plan, width: int, height: int) -> list[Line]:
-        """Whole statements where all of them fit, else a line each."""
-        lines, cursor = self._rows(plan, width, most=3)
-        if len(lines) > height:
-            lines, cursor = self._rows(plan, width, most=1)
+        """A line for each statement, and those that are longer whole, from the first on, as far as lines are left."""
+        lines, cursor = self._rows(plan, width, 0)
+        if len(lines) < height:
+            lines, cursor = self._rows(plan, width, height - len(lines))
         return window(lines, cursor, height)
 
-    def _rows(self, plan: Plan, width: int, most: int) -> tuple[list[Line], int]:
+    def _rows(self, plan: Plan, width: int, spare: int) -> tuple[list[Line], int]:
+        """The lines, of which so many can be spent on more than the first of a statement, and the cursor's."""
         lines: list[Line] = []
         cursor = 0
         for dimension in Dimension:
@@ -125,7 +130,9 @@ class PestelPane(PlanPane):
             for factor in factors:
                 if factor.id == self.current:
                     cursor = len(lines)
-                lines += self._factor(plan, factor, width, most)
+                drawn = self._factor(plan, factor, width, spare + 1)
+                spare -= len(drawn) - 1
+                lines += drawn
         return lines, cursor
 
     def _factor(self, plan: Plan, factor: PestelFactor, width: int, most: int) -> list[Line]:

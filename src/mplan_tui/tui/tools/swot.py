@@ -16,6 +16,7 @@ from mplan_tui.domain.diagnostic.swot_rules import (
     source_of,
     strategies_citing,
 )
+from mplan_tui.domain.folding import folded
 from mplan_tui.domain.plan import Plan
 from mplan_tui.i18n import N_, _, keyed
 from mplan_tui.session.edits import diagnostic as edits
@@ -25,6 +26,7 @@ from mplan_tui.tui.modals.asking import ask_row
 from mplan_tui.tui.text_layout import (
     Line,
     fact,
+    fitted,
     hanging,
     indented,
     labelled,
@@ -131,7 +133,9 @@ class SwotPane(PlanPane):
     def _title(self, plan: Plan, box: Quadrant, width: int) -> Line:
         name, side, _hint = BOXES[box]
         count = sum(item.quadrant is box for item in plan.swot)
-        title = f" {_(name)} · {count} " if count else f" {_(name)} "
+        letters = box.letters  # "Menaces" does not say why its items are TH1, TH2
+        named = _(name) if folded(_(name)).startswith(folded(letters)) else f"{_(name)} ({letters})"
+        title = f" {named} · {count} " if count else f" {named} "
         side = f" {_(side)} "
         signs = self.signs
         ink = "heading" if box is self.box and self.has_focus else "strong"
@@ -161,12 +165,14 @@ class SwotPane(PlanPane):
             ]
             return [[*line, (" " * (width - line_width(line)), "")] for line in padded([key, *hint], height)]
         cursor = next((n for n, item in enumerate(items) if item.id == self.item_id), 0)
-        blocks = [self._item(plan, item, width, 3) for item in items]
-        most = next((n for n in (3, 2) if sum(min(len(block), n) for block in blocks) <= height), 1)
-        blocks = [self._item(plan, item, width, most) for item in items]
+        blocks: list[list[Line]] = []
+        spare = max(0, height - len(items))  # what each leaves of the lines free is for those after it
+        for item in items:
+            blocks.append(self._item(plan, item, width, spare + 1))
+            spare -= len(blocks[-1]) - 1
         cursor = sum(len(block) for block in blocks[:cursor])
         shown = window([line for block in blocks for line in block], cursor, height)
-        return [line or [(" " * width, "")] for line in padded(shown, height)]
+        return [fitted(line, width) for line in padded(shown, height)]
 
     def _item(self, plan: Plan, item: SwotItem, width: int, most: int) -> list[Line]:
         here = item.id == self.item_id and item.quadrant is self.box

@@ -26,6 +26,8 @@ from mplan_tui.vocabulary.enums import word
 
 _SIDE = 40
 _INDENT = 7
+_MOST_LINES = 6
+"""The lines that a statement takes at most in the list; the detail has it whole."""
 
 
 class TowsPane(PlanPane):
@@ -72,13 +74,14 @@ class TowsPane(PlanPane):
         return [*padded(self._list(plan, width, room), room), *indented(self._short_detail(plan, width - 1))]
 
     def _list(self, plan: Plan, width: int, height: int) -> list[Line]:
-        """Whole statements where all of them fit, else a line each."""
-        lines, cursor = self._rows(plan, width, most=3)
-        if len(lines) > height:
-            lines, cursor = self._rows(plan, width, most=1)
+        """A line for each statement, and those that are longer whole, from the first on, as far as lines are left."""
+        lines, cursor = self._rows(plan, width, 0)
+        if len(lines) < height:
+            lines, cursor = self._rows(plan, width, height - len(lines))
         return window(lines, cursor, height)
 
-    def _rows(self, plan: Plan, width: int, most: int) -> tuple[list[Line], int]:
+    def _rows(self, plan: Plan, width: int, spare: int) -> tuple[list[Line], int]:
+        """The lines, of which so many can be spent on more than the first of a statement, and the cursor's."""
         lines: list[Line] = []
         cursor = 0
         for kind in StrategyKind:
@@ -96,7 +99,9 @@ class TowsPane(PlanPane):
                 if strategy.kind is kind:
                     if strategy.id == self.current:
                         cursor = len(lines)
-                    lines += self._strategy(plan, strategy, width, most)
+                    drawn = self._strategy(plan, strategy, width, min(_MOST_LINES, spare + 1))
+                    spare -= len(drawn) - 1
+                    lines += drawn
             if not any(strategy.kind is kind for strategy in plan.strategies):
                 lines.append([("   ", ""), (keyed(_("none yet: {tows.add:n} writes one")), "muted")])
         return lines, cursor

@@ -122,7 +122,10 @@ class Board(ActionRows):
         self._shown_lanes = max(1, min(len(self._lanes), (width + 1) // LANE_WIDTH))
         self._has_strip = len(self._lanes) > self._shown_lanes
         self._lines_above = HEAD_LINES + int(self._has_strip)
-        self._pitch = CARD_LINES + int(height >= SPACIOUS)
+        tallest = max((len(lane.actions) for lane in self._lanes), default=0) * (CARD_LINES + 1)
+        # Few cards have room for a second line of their titles on any screen: they were cut above empty rows.
+        has_room = height >= SPACIOUS or tallest <= height - self._lines_above - 1
+        self._pitch = CARD_LINES + int(has_room)
         cards = (height - self._lines_above - 1 + self._pitch - CARD_LINES) // self._pitch
         self._cards_in_view = max(1, cards)
         edges = [place * width // self._shown_lanes for place in range(self._shown_lanes + 1)]

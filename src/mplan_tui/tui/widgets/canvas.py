@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.events import Resize
-from textual.geometry import Region, Spacing
+from textual.events import MouseEvent, Resize
+from textual.geometry import Offset, Region, Spacing
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -34,6 +34,10 @@ class Canvas(Widget, can_focus=True):
     def draw(self, y: int, width: int) -> Iterable[Piece]:
         """What line `y` of the visible area says; shorter lines are filled, longer ones cut."""
         raise NotImplementedError
+
+    def place_of(self, event: MouseEvent) -> Offset:
+        """Where on the lines the mouse is: an event counts from the border, and a click took the row below its own."""
+        return event.offset - (self.gutter.left, self.gutter.top)
 
     @property
     def takes_digits(self) -> bool:
@@ -133,5 +137,9 @@ class Canvas(Widget, can_focus=True):
             return [(" " + line_instead(self, fault), "bad")]
 
     def _strip(self, pieces: Iterable[Piece], width: int) -> Strip:
+        """The pieces in the whole width; a line that is longer ends with an ellipsis: "£17" stood for £17,122."""
         segments = Segment.simplify(Segment(text, self.tone(tone)) for text, tone in pieces if text)
-        return Strip(segments).adjust_cell_length(width, self.tone(""))
+        strip = Strip(segments)
+        if strip.cell_length > width > 0 and strip.crop(width, strip.cell_length).text.strip():
+            strip = Strip([*strip.crop(0, width - 1), Segment("…", self.tone("muted"))])
+        return strip.adjust_cell_length(width, self.tone(""))

@@ -132,7 +132,7 @@ class ModeBar(FrameLine):
         here = self.shell.current_mode
         held = self._held
         is_away = held is None
-        segments = [Segment(held, BOLD)] if held else []
+        segments = [Segment((held or "").ljust(len(HELD)), BOLD)]
         used = sum(segment.cell_length for segment in segments)
         for mode, start, key, name in self._names(width):
             segments.append(Segment(" " * (start - used)))
@@ -177,12 +177,14 @@ class ModeBar(FrameLine):
         return self.app.screen is self.screen
 
     def _names(self, width: int) -> Iterator[tuple[str, int, str, str]]:
-        """Each screen with the cell where it starts, its number, and its name: whole where there is room for it."""
-        first = cell_len(self._held or "")
+        """Each screen with the cell where it starts, its number, and its name: whole where there is room for it.
+
+        What is held down has its room always: the names moved by four cells wherever a field was entered.
+        """
         whole = {mode: _(long) for mode, _key, long, _short in MODES}
-        is_wide = first + sum(cell_len(name) + 4 for name in whole.values()) + 12 <= width
+        is_wide = len(HELD) + sum(cell_len(name) + 4 for name in whole.values()) + 12 <= width
         names = whole if is_wide else _shortened(width - len(self._hint))
-        start = 1 + first
+        start = len(HELD) + 1
         for mode, key, _long, _short in MODES:
             yield mode, start, key, names[mode]
             start += len(key) + 1 + cell_len(names[mode]) + (2 if is_wide else 1)

@@ -21,8 +21,9 @@ from textual.message import Message
 
 from mplan_tui.domain.kpi_grid import CellState, KpiCell
 from mplan_tui.i18n import _, pgettext
+from mplan_tui.tui.texts import fit
 from mplan_tui.tui.theme import Piece
-from mplan_tui.tui.widgets.lines import Cells, Heading, Line, LineTable, ListColumn
+from mplan_tui.tui.widgets.lines import GAP, Cells, Heading, Line, LineTable, ListColumn
 
 NAME, UNIT, TARGET, PACE, TREND = "name", "unit", "target", "pace", "trend"
 PERIOD_WIDTH, TARGET_WIDTH, TREND_WIDTH = 8, 11, 8
@@ -191,10 +192,28 @@ class KpiGrid(LineTable):
         line = self._line_at(y)
         if isinstance(line, PeriodHeading):
             names = [(f" {line.text}", line.tone), ("", "")]
+            # The label of the field, "Cible chiffrée", is wider than its column; pace is no field of a KPI.
             names += [(name, "muted") for name in (*line.periods, pgettext("KPI", "Target"), " " + _("Pace"))]
             by_key = dict(zip((column.key for column in self.columns), names, strict=False))
             return self._draw_cells(by_key, width)
         return super().draw(y, width)
+
+    def _draw_row(
+        self, cells: Sequence[Piece], width: int, tone: str = "", *, row_id: str = "", is_cursor: bool = False
+    ) -> Iterable[Piece]:
+        """A name takes what its unit leaves of the column of units, which stand at its right end.
+
+        "Webinar registratio…" was cut beside six empty cells, since the unit of another KPI is long.
+        """
+        drawn = [*super()._draw_row(cells, width, tone, row_id=row_id, is_cursor=is_cursor)]
+        if not row_id or self.visible_columns()[1].key != UNIT or len(cells) < 2:
+            return drawn
+        (_cut, own), between, (_unit, muted) = drawn[1:4]  # after the mark of the cursor
+        room = sum(cell_len(text) for text, _tone in drawn[1:4])
+        whole = cell_len(cells[1][0])
+        unit = fit(cells[1][0], min(whole, max(cell_len(_unit), room - cell_len(cells[0][0]) - GAP)))
+        name = fit(cells[0][0], room - cell_len(unit) - GAP)
+        return [drawn[0], (name, own), (between[0] + unit, muted), *drawn[4:]]
 
     def _line_at(self, y: int) -> object:
         place = self._top + y - self._head

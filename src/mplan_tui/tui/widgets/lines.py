@@ -264,13 +264,14 @@ class LineTable(Rows):
             self.post_message(self.Chosen(self, self.row_id))
 
     def _clicked(self, event: events.Click) -> None:
-        if event.y >= self._head:
+        x, y = self.place_of(event)
+        if y >= self._head:
             super()._clicked(event)
             return
         end = 1
         for column, width in self._widths(self.size.width):
             end += width + GAP
-            if event.x < end:
+            if x < end:
                 self.post_message(self.HeadPicked(self, column.key))
                 return
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from rich.cells import set_cell_size
-from textual.events import Click
+from textual.events import Click, MouseEvent, MouseScrollDown, MouseScrollUp
 from textual.geometry import Size
 from textual.message import Message
 
@@ -19,10 +19,11 @@ from mplan_tui.domain.plan import TABLES, Plan
 from mplan_tui.i18n import N_, _
 from mplan_tui.session.steps import Edit
 from mplan_tui.tui.commands import LEFT, RIGHT, Command, command
-from mplan_tui.tui.messages import EditPlan, LookAlong
+from mplan_tui.tui.messages import EditPlan, FollowLink, LookAlong
 from mplan_tui.tui.shell import InShell
 from mplan_tui.tui.text_layout import ASCII, UNICODE, Line, Signs, fitted, padded
 from mplan_tui.tui.widgets.canvas import Canvas
+from mplan_tui.tui.widgets.frame import takes_letters
 
 _REF = re.compile(r"\b[A-Z]{1,3}-?\d+\b")
 _RECOGNISED = 12
@@ -168,9 +169,48 @@ class PlanPane(InShell, Canvas):
         self.post_message(self.Moved())
 
     def on_click(self, event: Click) -> None:
-        """Put the cursor on what was clicked; a second click opens it."""
-        if self.clicked(event.x, event.y) and event.chain == 2:
+        """Put the cursor on what was clicked, or read on; a second click opens it, where it lives."""
+        x, y = self.place_of(event)
+        if _("… → reads on") in "".join(text for text, _tone in self.draw(y, self.size.width)):
+            self.read_more()
+            return
+        link = self._link_at(x, y) if event.chain == 2 else None
+        if link is not None and link != self.selected_id():
+            self.shell.post_message(FollowLink(link))
+        elif self.clicked(x, y) and event.chain == 2:
             self.app.simulate_key("enter")
+
+    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        """Go on, as the key does: what is in view follows the cursor."""
+        self._wheeled(event, "down")
+
+    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        """Go back."""
+        self._wheeled(event, "up")
+
+    def _wheeled(self, event: MouseEvent, key: str) -> None:
+        event.stop()
+        if self.focusable and not takes_letters(self.screen.focused):
+            self.screen.set_focus(self)
+            self.app.simulate_key(key)
+
+    def read_more(self) -> None:
+        """Show what follows the lines in view."""
+        self._read(1)
+
+    def _link_at(self, x: int, y: int) -> str | None:
+        """The row whose reference stands here, or the person whose name does."""
+        text = "".join(text for text, _tone in self.draw(y, self.size.width))
+        here = len(set_cell_size(text, x))
+        for found in _REF.finditer(text):
+            if found.start() <= here < found.end():
+                rows = (row for table in TABLES for row in self.plan.rows(table) if getattr(row, "ref", "") == found[0])
+                return next((row.id for row in rows), None)
+        for person in self.plan.people:
+            place = text.find(person.name) if person.name else -1
+            if 0 <= place <= here < place + len(person.name):
+                return person.id
+        return None
 
     def clicked(self, x: int, y: int) -> bool:
         """Put the cursor on the row whose reference or name was clicked, or stands above in a text of several lines."""

@@ -77,8 +77,9 @@ class Rows(Canvas):
 
     def _row_at(self, event: events.MouseEvent) -> int | None:
         """The row under the pointer."""
-        place = self._top + event.y - self._head
-        return place if event.y >= self._head and 0 <= place < self._count else None
+        y = self.place_of(event).y
+        place = self._top + y - self._head
+        return place if self._head <= y and 0 <= place < self._count else None
 
     @property
     def has_row(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from rich.cells import cell_len
+from textual.events import Click
 
 from mplan_tui.i18n import _
 from mplan_tui.tui.signs import bar
@@ -61,9 +62,8 @@ class Standing(LineTable):
     def draw(self, y: int, width: int) -> Iterable[Piece]:
         """A heading, or a fact with its bar, figure and words."""
         place = self._top + y
-        hidden = len(self._lines) - place
-        if y == self.size.height - 1 and hidden > 1 and place != self._cursor:
-            more = _("… {count} more lines: tab goes there").format(count=hidden)
+        if self._hides(y):
+            more = _("… {count} more lines: tab goes there").format(count=len(self._lines) - place)
             return [(" " + fit(more, width - 1), "accent")]
         line = self._lines[place] if place < len(self._lines) else None
         if not isinstance(line, str):
@@ -73,6 +73,21 @@ class Standing(LineTable):
         pieces = [("▌" if is_here else " ", "bar" if is_here else "")]
         pieces += [(text, f"{tone} {base}".strip()) for text, tone in self._pieces(line, width - 2)]
         return [*pieces, (" ", base)]
+
+    def _hides(self, y: int) -> bool:
+        """Whether this line stands for those that there is no room for."""
+        place = self._top + y
+        return y == self.size.height - 1 and len(self._lines) - place > 1 and place != self._cursor
+
+    def _clicked(self, event: Click) -> None:
+        y = self.place_of(event).y
+        if not self._hides(y):
+            super()._clicked(event)
+            return
+        place = self._top + y
+        self._top = min(place, max(0, self._count - self._room))
+        self._set_cursor(self._nearest_row(place, 1))
+        self.repaint()
 
     def _pieces(self, key: str, width: int) -> list[Piece]:
         fact, section = self._facts[key]
