@@ -235,3 +235,13 @@ def test_more_than_three_objectives_are_counted() -> None:
     done = an_action(objectives=tuple(goal.id for goal in goals), executor=(ANNA.id,), status="done", done_on=TODAY)
     said = sentence(contribution(a_plan(ANNA, *goals, done), ANNA.id, TODAY))
     assert said == "Anna finished 1 action, on time, for O1, O2, O3 and 2 more."
+
+
+def test_nobody_is_thanked_for_what_came_before_their_action() -> None:
+    fair = _action(executor=(ANNA.id,), kpis=(ORDERS.id,), start=date(2026, 2, 1))
+    rows = (a_measurement(ORDERS, date(2026, 1, 1), 251), a_measurement(ORDERS, date(2026, 2, 1), 49))
+    plan = a_plan(ANNA, ORDERS, GROWTH, fair, *rows)
+    (part,) = contribution(plan, ANNA.id, TODAY).parts
+    assert (part.brought, part.total) == (Decimal(49), Decimal(300))
+    (before,) = contribution(plan, ANNA.id, date(2026, 1, 31)).parts
+    assert before.brought is None

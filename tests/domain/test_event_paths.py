@@ -108,4 +108,7 @@ def test_leads_of_fairs_are_judged_by_the_fairs_that_are_over(
     assert (found.status, found.current) == (status, Decimal(current))
     assert (found.landing.value if found.landing else None) == landing
     assert found.shape is PathShape.EVENTS
+    # What is missing is needed in the months of the fairs to come, and after the last one in none.
+    left = sum(fair["due"] >= today for fair in (APRIL, OCTOBER))
+    assert (found.periods_left, found.required) == (left, (Decimal(400) - current) / left if left else None)
     assert "Its path rises only on the days of the events that carry it." in pace_sentence(found)

@@ -377,3 +377,43 @@ def test_money_that_was_spent_outside_of_the_window_is_no_cost_of_nothing() -> N
     kpi = a_kpi("CPL", kind=KpiKind.RATIO, formula=formula, start=date(2026, 3, 1))
     plan = a_plan(leads, action, kpi, _paid(action, 60, date(2026, 1, 3)), *measured(leads, 10, first=3))
     assert pace_of(plan, kpi, date(2026, 4, 2)).current is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "values", "today", "required", "is_most"),
+    [
+        (KpiKind.FLOW, (30, 29, 34), date(2026, 4, 1), 507, False),
+        (KpiKind.FLOW, (30, 29, 34), date(2026, 5, 5), 507, True),  # April is unknown, and no 0
+        (KpiKind.FLOW, (30, None, 34), date(2026, 4, 1), 536, True),
+        (KpiKind.LEVEL, (30, 29, 34), date(2026, 5, 5), 566, False),  # a state is where it is
+    ],
+)
+def test_what_is_needed_is_the_most_where_figures_are_missing(
+    kind: KpiKind, values: tuple[int | None, ...], today: date, required: int, is_most: bool
+) -> None:
+    kpi = a_kpi(kind=kind, baseline=0, target=600)
+    found = pace(kpi, measured(kpi, *values), today)
+    assert found.required is not None
+    assert found.required * found.periods_left == required and found.required_is_most is is_most
+
+
+@pytest.mark.parametrize(
+    ("day", "figures", "first"),
+    [
+        (date(2026, 2, 5), (30,), (date(2026, 2, 1), Decimal(520) * 26 / 472)),
+        (date(2026, 12, 5), (30, 29, 34, 36, 42, 48, 50, 46, 38, 36, 44), (date(2026, 12, 1), Decimal(117))),
+        (date(2026, 3, 5), (30,), None),  # February is unknown
+        (date(2026, 2, 5), (30, 5), None),  # and here it runs
+    ],
+)
+def test_a_christmas_business_needs_in_february_what_its_path_asks(
+    day: date, figures: tuple[int, ...], first: tuple[date, Decimal] | None
+) -> None:
+    """On its path in January, it "needed" 47,273 a month, and 28,700 are asked of February."""
+    kpi = a_kpi(kind=KpiKind.FLOW, target=550, start=date(2026, 1, 1), due=date(2026, 12, 31))
+    before = (28, 26, 32, 36, 42, 48, 50, 46, 38, 36, 44, 74)
+    rows = [a_measurement(kpi, date(2025, month, 1), value) for month, value in enumerate(before, 1)]
+    found = pace_of(a_plan(kpi, *rows, *measured(kpi, *figures)), kpi, day).required_first
+    assert (found is None) == (first is None)
+    if found is not None and first is not None:
+        assert found[0] == first[0] and found[1] == pytest.approx(first[1])

@@ -428,3 +428,29 @@ def test_what_is_ranked_does_not_hang_on_how_figures_are_shared(
             earning = {action.id for action in actions if key in action.objectives and action.kpis}
             assert all(plan.get(Action, row).objectives == (key,) for row in earning)
             assert whole(earning)[0] == one.revenue
+
+
+@pytest.mark.parametrize(
+    ("today", "status", "festival", "boxes", "company"),
+    [
+        (date(2026, 2, 5), "todo", None, None, 100),  # neither has begun: it is what the company sells anyway
+        (date(2026, 4, 5), "todo", 310, None, None),  # and none of January and February
+        (date(2026, 4, 5), "doing", 255, 255, None),  # begun before its day, nobody said when: all of the time
+        (date(2026, 4, 5), "cancelled", 310, None, None),
+    ],
+)
+def test_what_was_sold_before_an_action_began_did_not_come_from_it(
+    today: date, status: str, festival: int | None, boxes: int | None, company: int | None
+) -> None:
+    """ "30,000 came from actions that cost nothing so far" in January, of a beer festival in April."""
+    sales = _sales()
+    spring = an_action("Festival", start=date(2026, 3, 11), kpis=(sales.id,))
+    winter = an_action("Christmas boxes", start=date(2026, 10, 1), status=status, kpis=(sales.id,))
+    rows = [a_measurement(sales, date(2026, month, 1), value) for month, value in ((1, 100), (2, 100), (3, 310))]
+    plan = a_plan(sales, spring, winter, *rows[: today.month - 1])
+    returns = returns_of_actions(plan, today)
+    earned = [returns[row.id].revenue if row.id in returns else None for row in (spring, winter)]
+    assert earned == [festival, boxes]
+    found = plan_return(plan, today)
+    assert [one.amount for one in found.company] == ([company] if company else [])
+    assert found.measured.revenue == ((festival or 0) + (boxes or 0) or None)

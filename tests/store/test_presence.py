@@ -140,6 +140,20 @@ def test_the_folder_is_for_those_who_share_the_plan(plan: Path) -> None:
     assert stat.S_IMODE((anna.folder / anna._sign).stat().st_mode) == 0o660
 
 
+def test_a_beat_leaves_a_sign_as_it_is_until_others_share_the_plan(plan: Path) -> None:
+    plan.chmod(0o600)
+    anna = FilePresence(plan, "Anna")
+    anna.enter()
+    (sign,) = anna.folder.iterdir()
+    before = sign.stat()
+    anna.beat()
+    assert sign.stat().st_ino == before.st_ino
+    plan.chmod(0o660)
+    anna.beat()
+    (sign,) = anna.folder.iterdir()
+    assert (before.st_mode & 0o777, sign.stat().st_mode & 0o777) == (0o600, 0o660)
+
+
 def test_a_sign_that_was_swept_comes_back_with_the_next_beat(plan: Path) -> None:
     anna, karim = FilePresence(plan, "Anna"), FilePresence(plan, "Karim")
     anna.enter()
@@ -165,7 +179,7 @@ def test_who_is_killed_is_gone_at_the_next_look(plan: Path) -> None:
     assert anna.others() == ()
 
 
-def test_a_save_stirs_those_who_have_the_plan_open(plan: Path) -> None:
+def test_a_save_is_signalled_to_those_who_have_the_plan_open(plan: Path) -> None:
     anna = FilePresence(plan, "Anna")
     anna.enter()
     anna.others()

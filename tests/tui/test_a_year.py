@@ -45,6 +45,8 @@ async def _brewery(pilot: Pilot[int], language: str) -> None:
     await _type_kpi(pilot, {"en": "Boxes", "fr": "Coffrets"}[language], "1320")
     await pilot.press("y")
     await settle(pilot)
+    assert isinstance(pilot.app, MplanApp)
+    assert {"en": "Target Pace", "fr": "Cible Rythme"}[language] in screen_text(pilot.app)
     kpi = _plan(pilot).kpis[-1]
     await _go(pilot, kpi.id, date(2025, 1, 1))
     await type_text(pilot, "\t".join(map(str, LAST_YEAR)))

@@ -109,6 +109,10 @@ def _document(plan: Plan, kpi: Kpi, today: date) -> dict[str, Any]:
         "expected": as_short_text(seen.expected),
         "pace": as_short_text(seen.pace),
         "needed_per_period": as_short_text(seen.required),
+        "needed_is_at_most": seen.required_is_most,
+        "needed_first": None
+        if seen.required_first is None
+        else {"on": seen.required_first[0].isoformat(), "value": as_short_text(seen.required_first[1])},
         "periods_left": seen.periods_left,
         "missing_periods": [day.isoformat() for day in seen.missing],
         "forecast": None

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from mplan_tui.domain.actions import Action, Occurrence, Status
-from mplan_tui.domain.carriers import carriers
+from mplan_tui.domain.carriers import earned_from, earning
 from mplan_tui.domain.kpis import Direction, Kpi, KpiKind, KpiRole, PaceStatus
 from mplan_tui.domain.memory import remembered
 from mplan_tui.domain.objectives import Objective
@@ -174,8 +174,10 @@ def _brought(
         return None
     serving = [a for a in plan.actions if objective.id in a.objectives and a.status is not Status.CANCELLED]
     if any(measured.id in action.kpis for action in serving):
-        share = _share(plan, measured, members, team)
-        return whole * share if share else None
+        share = _share(plan, measured, members, team, today)
+        timed = earned_from(plan, measured.evolve(baseline=None), today)
+        earned = standing(plan, timed, today).value if share else None
+        return earned * share if earned else None
     kpis = [plan.find(Kpi, row_id) for row_id in dict.fromkeys(k for action in serving for k in action.kpis)]
     figures = [
         (kpi, value)
@@ -183,7 +185,7 @@ def _brought(
         if kpi is not None and kpi.kind is KpiKind.FLOW and (value := _counted_as(plan, kpi, measured, today)) > 0
     ]
     together = sum((value for _, value in figures), Decimal(0))
-    brought = sum((value * _share(plan, kpi, members, team) for kpi, value in figures), Decimal(0))
+    brought = sum((value * _share(plan, kpi, members, team, today) for kpi, value in figures), Decimal(0))
     if not brought:
         return None
     return brought * whole / together if together > whole else brought
@@ -201,9 +203,9 @@ def _counted_as(plan: Plan, kpi: Kpi, measured: Kpi, today: date) -> Decimal:
     return Decimal(0) if value is None or times is None else value * times
 
 
-def _share(plan: Plan, kpi: Kpi, members: Collection[str], team: Team | None) -> Decimal:
+def _share(plan: Plan, kpi: Kpi, members: Collection[str], team: Team | None, today: date) -> Decimal:
     """The share of a KPI's figure that is due to some people: evenly by action, and by who executes each."""
-    carrying = [action for action in carriers(plan, kpi) if action.status is not Status.CANCELLED]
+    carrying = earning(plan, kpi, today)
     if not carrying:
         return Decimal(0)
     parts = [_part_in(action, members, team) for action in carrying]

@@ -30,7 +30,7 @@ class FunnelStep:
     `volume` is what was counted so far, `conversion` what part of the step before that is in %, over the days that both
     cover; None where a figure of either is missing or nil. `needed` is the volume that the target of the last step
     needs here by its due date if conversions stay as they are, `landing` the volume forecast by then, and `per_period`
-    what is still needed in each of the `periods_left`; `status` judges the volume by that.
+    what is still needed in each of the `periods_left`, at most where `is_most`; `status` judges the volume by that.
     """
 
     kpi: Kpi
@@ -40,6 +40,7 @@ class FunnelStep:
     needed: Decimal | None = None
     landing: Decimal | None = None
     per_period: Decimal | None = None
+    is_most: bool = False
     periods_left: int = 0
     status: PaceStatus = PaceStatus.UNJUDGED
 
@@ -143,5 +144,11 @@ def _needing(plan: Plan, step: FunnelStep, target: Kpi, needed: Decimal | None, 
     landing = seen.landing.value if seen.landing is not None else None
     required = Decimal(0) if seen.status is PaceStatus.REACHED else seen.required
     return replace(
-        step, needed=needed, landing=landing, per_period=required, periods_left=seen.periods_left, status=seen.status
+        step,
+        needed=needed,
+        landing=landing,
+        per_period=required,
+        is_most=seen.required_is_most,
+        periods_left=seen.periods_left,
+        status=seen.status,
     )

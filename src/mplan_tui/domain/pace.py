@@ -17,7 +17,7 @@ from mplan_tui.domain.forecast import Forecast, forecast
 from mplan_tui.domain.kpis import Cadence, Direction, Kpi, KpiKind, PaceStatus, is_kept
 from mplan_tui.domain.memory import remembered
 from mplan_tui.domain.objectives import Milestone, Objective
-from mplan_tui.domain.paths import PathShape, TargetPath, baseline_of, milestones_of, path_to_target
+from mplan_tui.domain.paths import PathShape, TargetPath, baseline_of, event_days, milestones_of, path_to_target
 from mplan_tui.domain.periods import Rhythm, next_period, period_end, period_start, periods
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.ratios import Result
@@ -51,7 +51,9 @@ class Pace:
     `pace` is progress over the progress expected on `as_of`; 1 is exactly on the path, whose form is `shape`. `code`
     with `values` says why it has its `status`, in words of `vocabulary.pace`. `judged` is what a person said instead,
     `status` counts it. `missing` are the periods without a figure that were left out, `parts` those of which only
-    some days count. `required` is the change per period that is still needed, in the KPI's unit.
+    some days count. `required` is the change per period that is still needed, in the KPI's unit, and the most that it
+    can be where a total lacks periods that are over: what they brought is unknown, and no 0. `required_first` is what
+    a flow whose path is bent needs in the period ahead, with the first day of that.
     """
 
     kpi: Kpi
@@ -67,6 +69,8 @@ class Pace:
     progress: Decimal | None = None
     pace: Decimal | None = None
     required: Decimal | None = None
+    required_is_most: bool = False
+    required_first: tuple[date, Decimal] | None = None
     periods_left: int = 0
     landing: Forecast | None = None
     shape: PathShape = PathShape.STRAIGHT
@@ -190,7 +194,7 @@ def _judge(plan: Plan, kpi: Kpi, today: date, milestones: Sequence[Milestone]) -
         # Months of a flow that stay away are unknown, as those between two others are: no total holds them.
         landing = None if kpi.kind is KpiKind.FLOW else judged.landing
         judged = replace(judged, status=PaceStatus.STALE, code="pace.stale", values=values, landing=landing)
-    return replace(_with_rate(plan, judged, today), computed=judged.status)
+    return replace(_with_rate(plan, judged, path, today), computed=judged.status)
 
 
 def _unjudged(now: Result) -> PaceStatus:
@@ -405,24 +409,53 @@ def _by_pace(seen: Pace, pace: Decimal, values: Mapping[str, object]) -> Pace:
     return replace(seen, pace=pace, status=status, code=f"pace.{status.value}", values={**values, "pace": pace})
 
 
-def _with_rate(plan: Plan, seen: Pace, today: date) -> Pace:
+def _with_rate(plan: Plan, seen: Pace, path: TargetPath | None, today: date) -> Pace:
     """The same with the change per period that is still needed, where the target is ahead.
 
     The periods left are those from today on that have no figure yet: what was not entered in the past cannot be
-    caught up there.
+    caught up there. Of what fairs bring, only the months with a fair ahead are left.
     """
     kpi, due = seen.kpi, last_day(plan, seen.kpi)
-    ahead = _periods_ahead(plan, kpi, seen.as_of or today, today, due)
+    events = event_days(plan, kpi) if seen.shape is PathShape.EVENTS else ((today, due),)
+    ahead = _periods_ahead(plan, kpi, seen.as_of or today, today, due, events)
     is_over = seen.status is PaceStatus.REACHED or is_kept(kpi)
     if is_over or not ahead or seen.current is None or kpi.target is None:
         return replace(seen, periods_left=ahead)
-    return replace(seen, periods_left=ahead, required=(kpi.target - seen.current) / ahead)
+    is_most = kpi.kind is KpiKind.FLOW and kpi.target > seen.current and bool(missing_periods(plan, kpi, today))
+    rest = kpi.target - seen.current
+    return replace(
+        seen,
+        periods_left=ahead,
+        required=rest / ahead,
+        required_is_most=is_most,
+        required_first=None if is_most else _first_ahead(plan, seen, path, rest),
+    )
 
 
-def _periods_ahead(plan: Plan, kpi: Kpi, as_of: date, today: date, due: date) -> int:
+def _first_ahead(plan: Plan, seen: Pace, path: TargetPath | None, rest: Decimal) -> tuple[date, Decimal] | None:
+    """What of the rest falls on the first period ahead, where the path does not ask the same of all.
+
+    A brewery on its path in January needs 28,700 in February, and no twelfth of a year with a Christmas in it.
+    """
+    kpi, due = seen.kpi, last_day(plan, seen.kpi)
+    if path is None or kpi.kind is not KpiKind.FLOW or seen.shape is PathShape.STRAIGHT or seen.as_of is None:
+        return None
+    on = period_start(plan.rhythm(kpi.cadence), seen.as_of + ONE_DAY)
+    if on <= seen.as_of or on > due:
+        return None  # the period that runs has a part of its figure
+    end = min(period_end(plan.rhythm(kpi.cadence), on), due)
+    return on, rest * path.share_of_rest(seen.as_of, end)
+
+
+def _periods_ahead(
+    plan: Plan, kpi: Kpi, as_of: date, today: date, due: date, open_days: Sequence[tuple[date, date]]
+) -> int:
     return sum(
         1
         for on in periods(plan.rhythm(kpi.cadence), max(as_of, today), due)
         if period_end(plan.rhythm(kpi.cadence), on) > as_of
         and counted_days(plan, kpi, on, period_end(plan.rhythm(kpi.cadence), on))
+        and any(
+            first <= period_end(plan.rhythm(kpi.cadence), on) and max(on, today) <= last for first, last in open_days
+        )
     )

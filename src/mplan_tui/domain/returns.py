@@ -19,7 +19,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from mplan_tui.domain.actions import Action, Status
-from mplan_tui.domain.carriers import carriers
+from mplan_tui.domain.carriers import earned_from, earning
 from mplan_tui.domain.coins import coin, split
 from mplan_tui.domain.dated_money import Span, plan_spent_over, spent_in
 from mplan_tui.domain.kpis import Kpi, KpiKind, KpiRole
@@ -163,19 +163,19 @@ class _Earned:
 
 
 def _earned(plan: Plan, kpi: Kpi, today: date) -> _Earned | None:
-    """None where nothing was entered. What was counted before its start (the baseline) is nobody's return."""
+    """None where nothing was entered. What was counted before its start (the baseline) is nobody's return.
+
+    Nor is what came before the first of the actions that carry it had begun.
+    """
     times = money_times(kpi.unit or plan.currency, plan.currency) or Decimal(1)
-    known = [piece for piece in since_start(plan, kpi, today) if piece.value is not None]
+    timed = earned_from(plan, kpi, today)
+    known = [piece for piece in since_start(plan, timed, today) if piece.value is not None]
     if not known:
         return None
     amount = sum((piece.value for piece in known if piece.value is not None), NOTHING)
     before = the_year_before(plan, kpi, known)
     more = None if before is None else (amount - before) * times
     return _Earned(amount * times, more, tuple((piece.on, piece.until) for piece in known))
-
-
-def _carrying(plan: Plan, kpi: Kpi) -> tuple[Action, ...]:
-    return tuple(action for action in carriers(plan, kpi) if action.status is not Status.CANCELLED)
 
 
 @remembered
@@ -186,7 +186,7 @@ def returns_of_actions(plan: Plan, today: date, *, with_work: bool = False) -> M
     shared: set[str] = set()
     smallest = coin(plan.currency)
     for kpi in (*revenue_kpis(plan), *margin_kpis(plan)):
-        carrying, earned = _carrying(plan, kpi), _earned(plan, kpi, today)
+        carrying, earned = earning(plan, kpi, today), _earned(plan, kpi, today)
         if earned is None or not carrying:
             continue
         evenly = [1] * len(carrying)
@@ -255,7 +255,7 @@ def bundles(plan: Plan, today: date, *, with_work: bool = False) -> tuple[Bundle
     together: dict[str, set[str]] = {}
     counted: dict[str, list[Kpi]] = {}
     for kpi in (*revenue_kpis(plan), *margin_kpis(plan)):
-        ids = [action.id for action in _carrying(plan, kpi)]
+        ids = [action.id for action in earning(plan, kpi, today)]
         if not ids or _earned(plan, kpi, today) is None:
             continue
         joined = set(ids).union(*(together.get(row_id, set()) for row_id in ids))
@@ -354,12 +354,12 @@ def _since_unknown(plan: Plan, today: date) -> SinceUnknown | None:
     """None where every period that is over has its figure, or nothing was spent after the last one that has."""
     until: dict[str, date] = {}
     for kpi in revenue_kpis(plan):
-        earned = _earned(plan, kpi, today) if _carrying(plan, kpi) else None
+        earned = _earned(plan, kpi, today) if earning(plan, kpi, today) else None
         if earned is None:
             continue
         last = earned.spans[-1][1]
         if any(on > last for on in missing_periods(plan, kpi, today)):
-            for action in _carrying(plan, kpi):
+            for action in earning(plan, kpi, today):
                 until[action.id] = min(last, until.get(action.id, last))
     amounts = [spent_in(plan, (row_id,), ((last + ONE_DAY, today),)) or NOTHING for row_id, last in until.items()]
     spent = sum(amounts, NOTHING)
@@ -368,7 +368,7 @@ def _since_unknown(plan: Plan, today: date) -> SinceUnknown | None:
 
 def _company(plan: Plan, today: date) -> Iterable[CompanyRevenue]:
     for kpi in revenue_kpis(plan):
-        earned = None if _carrying(plan, kpi) else _earned(plan, kpi, today)
+        earned = None if earning(plan, kpi, today) else _earned(plan, kpi, today)
         if earned is not None:
             share = plan_spent_over(plan, earned.spans) / earned.amount * 100 if earned.amount > 0 else None
             yield CompanyRevenue(kpi, earned.amount, share)

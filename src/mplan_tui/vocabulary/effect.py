@@ -34,6 +34,12 @@ def rate(kpi: Kpi, value: Decimal) -> str:
     return _(PER_PERIOD[kpi.cadence]).format(figure=shown) if is_flow else shown
 
 
+def needed_words(kpi: Kpi, figure: str, *, is_most: bool) -> str:
+    """What is still needed a period; the most that can be where figures of the past are missing."""
+    words = _(PER_PERIOD[kpi.cadence]).format(figure=figure)
+    return _("at most {figure}").format(figure=words) if is_most else words
+
+
 def window_words(found: MeasureEffect, window: MeasuredWindow) -> str:
     """What a window holds, with its first and last period."""
     first, last = period_name(found.rhythm, window.first), period_name(found.rhythm, window.last)

@@ -10,7 +10,7 @@ from mplan_tui.domain.funnel import Funnel, FunnelStep
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.ratios import HUNDRED
 from mplan_tui.i18n import _
-from mplan_tui.vocabulary.effect import PER_PERIOD
+from mplan_tui.vocabulary.effect import needed_words
 from mplan_tui.vocabulary.pace import figure, readable, rough
 
 UNKNOWN = "–"
@@ -32,7 +32,7 @@ def per_period(step: FunnelStep) -> str:
     """What is still needed in each period left."""
     if step.per_period is None:
         return UNKNOWN
-    return _(PER_PERIOD[step.kpi.cadence]).format(figure=formats.number(readable(rough(step.per_period))))
+    return needed_words(step.kpi, formats.number(readable(rough(step.per_period))), is_most=step.is_most)
 
 
 def funnel_sentence(found: Funnel, due: date) -> str:

@@ -401,6 +401,10 @@ class Reading:
         days = (day for day in (self.start, self.due) if day is not None)
         said = f"{self.subject} {self.scope} {self.unit} {' '.join(str(day.year) for day in days)}"
         left_out += tuple(self.text[slice(*span)].strip(TRIMMED) for span in numbers_unread(self.rest, said))
+        if self.due is None:
+            said = folded_in_place(f"{self.subject} {self.scope} {self.unit}")
+            untold = (match for match in _UNKNOWN_DAY.finditer(self.rest) if match["day"].strip() not in said)
+            left_out += tuple(self.text[slice(*match.span())].strip(TRIMMED) for match in untold)
         is_itself = figure is not None and self.text[figure.begin : figure.end].strip(TRIMMED) == self.subject
         if figure and not is_itself and _IS_COUNTED[self.language].match(folded_in_place(self.subject)):
             return (self.subject, *left_out)  # "300 leads at under £50 each" has two figures
@@ -447,6 +451,11 @@ def _with_places(text: str, plain: str) -> str:
 _MOVING = re.compile(r"bring|get|move|push|pull|take|drive|port|amen|pass|faire")
 """Verbs that say no way of their own: "bring the delivery under 2 days" goes down, "up to at least 60 %" up."""
 _PUSHED = re.compile(r"(?<!\w)(up|down)(?= ?(?:to|by|from|under|below|above|over|[\x00\d]))")
+_UNKNOWN_DAY = re.compile(
+    r"(?<!\w)(?:by|before|until|avant|d'ici(?: a)?|jusqu'a) ?(?:the |our |la |le |l'|les |nos? )?"
+    r"(?P<day>(?![a-z]+ing\b)[^\W\d][^\x00\d,.;]*[^\W\d])"
+)
+"""A day that only those know who wrote the sentence, "by the gala": it was dropped in silence."""
 _MARK = re.compile(r"(?: [^\W\d][\w-]*){0,2}(?P<mark> (?:mark|milestone|barrier|threshold))(?!\w)")
 _MORE_THAN = re.compile(
     r"(?<!\w)(?<!no )(?<!not )(?<!pas )(?<!jamais )"

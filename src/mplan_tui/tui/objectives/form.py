@@ -10,11 +10,11 @@ from typing import Any
 from mplan_tui import formats
 from mplan_tui.domain.errors import PlanError
 from mplan_tui.domain.folding import folded
-from mplan_tui.domain.kpis import Direction, Kpi, refused_fields
+from mplan_tui.domain.kpis import Direction, Kpi, KpiKind, refused_fields
 from mplan_tui.domain.naming import name_of
 from mplan_tui.domain.objectives import Family, Milestone, Objective
 from mplan_tui.domain.plan import Plan
-from mplan_tui.domain.sentence import Sentence
+from mplan_tui.domain.sentence import Bound, Sentence
 from mplan_tui.domain.smart import judge_sentence
 from mplan_tui.domain.verdicts import Verdict
 from mplan_tui.i18n import _, language
@@ -111,6 +111,8 @@ async def make_kpi(widget: Any, objective: Objective) -> Kpi | None:
             if objective.change
             else _("Enter where it stands today: that is its target.")
         )
+    elif said.bound is Bound.CEILING and kpi.kind is not KpiKind.FLOW and kpi.baseline is None:
+        intro = _("Enter where it stands today: without it, nobody can tell whether it is to fall or to stay.")
     title = _("The KPI of {name}").format(name=name_of(objective))
     form = checked(widget.plan, row_form(widget.plan, Kpi, _KPI_FIELDS, kpi, title=title), kpi)
 

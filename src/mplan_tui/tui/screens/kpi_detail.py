@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 
 from rich.cells import cell_len
 
@@ -22,7 +23,7 @@ from mplan_tui.i18n import _, keyed
 from mplan_tui.tui.charts.path import NOTE, Track, draw_track
 from mplan_tui.tui.screens.kpi_figures import change_of, is_offered, write_table
 from mplan_tui.tui.text_layout import Line, fact, line_width, toned, under_label
-from mplan_tui.vocabulary.effect import PER_PERIOD
+from mplan_tui.vocabulary.effect import needed_words
 from mplan_tui.vocabulary.enums import MOODS, sign, word
 from mplan_tui.vocabulary.pace import (
     figure,
@@ -61,7 +62,7 @@ def write_detail(
         lines.append([(keyed(_("{kpis.decide:D} decides what to do about it.")), "accent")])
     if table:
         return [*lines, *write_table(plan, kpi, width, height - len(lines))][:height]
-    lines += _in_pairs(list(_figures(plan, kpi, seen, today, width // 2 if width >= PAIRS_FROM else width)), width)
+    lines += _in_pairs(list(_figures(plan, kpi, seen, today, width)), width)
     notes = list(_notes(plan, kpi, width))
     left = height - len(lines)
     # The chart comes before what was noted long ago: of two lines nobody reads a path.
@@ -77,10 +78,15 @@ def _in_pairs(lines: list[Line], width: int) -> list[Line]:
     if width < PAIRS_FROM:
         return lines
     found: list[Line] = []
-    for place in range(0, len(lines), 2):
-        left, *right = lines[place : place + 2]
-        gap = " " * max(width // 2 - line_width(left), 1)
-        found.append([*left, (gap, ""), *right[0]] if right else left)
+    half, waits = width // 2, False
+    for line in lines:
+        # One that is longer has a line of its own: "(+8 % on 164,000 the year befo…" was cut there.
+        fits = line_width(line) < half
+        if waits and fits:
+            found[-1] = [*found[-1], (" " * (half - line_width(found[-1])), ""), *line]
+        else:
+            found.append(line)
+        waits = fits and not waits
     return found
 
 
@@ -110,8 +116,7 @@ def _said(plan: Plan, kpi: Kpi, seen: Pace, today: date) -> Iterator[tuple[str, 
     if seen.landing is not None:
         yield _("Forecast"), landing_words(seen)
     if seen.required is not None and seen.periods_left:
-        per = moved(rough(seen.required), kpi.unit)
-        yield _("Needed"), _(PER_PERIOD[kpi.cadence]).format(figure=per)
+        yield _("Needed"), _needed(kpi, seen, seen.required)
     compared = year_on_year(plan, kpi.id, today)
     if compared is not None and compared.is_known:
         yield from year_words(compared, kpi)
@@ -123,6 +128,17 @@ def _said(plan: Plan, kpi: Kpi, seen: Pace, today: date) -> Iterator[tuple[str, 
         and (change := change_of(points, len(points) - 1)) is not None
     ):
         yield _("Last change"), signed(rough(change), kpi.unit)
+
+
+def _needed(kpi: Kpi, seen: Pace, required: Decimal) -> str:
+    """What each period needs, and the coming one where the path asks another share of it."""
+    rate = needed_words(kpi, moved(rough(required), kpi.unit), is_most=seen.required_is_most)
+    if seen.required_first is None:
+        return rate
+    on, first = seen.required_first
+    return _("{figure} for {period}, {rate} on average").format(
+        figure=moved(rough(first), kpi.unit), period=period_name(seen.rhythm, on), rate=rate
+    )
 
 
 def _track(plan: Plan, kpi: Kpi, seen: Pace, today: date) -> Track:
