@@ -1,10 +1,11 @@
 """The plan of 10,000 actions as a document (HTML), beside a plain HTML table of the same rows.
 
 The plain table is what somebody writes in an afternoon of Python, and asks none of our rules: rows of cells, each with
-`html.escape`, joined. It has a row for each action with the fields that the document tells (status, priority, nature,
-category, objectives with their day, executors, days, effort, channel, KPIs, planned with its share of the budget,
-spent), one for each day of the calendar, one for each action that lacks something, and the sums of money by objective,
-category, channel, person and month, and of work by person and month. Names are looked up in dictionaries, days are
+`html.escape`, joined. It has a row for each action with the cells that the document has: its name, the line that stays
+where it is folded (who, when, how much, how far), and its facts (status, priority, nature, category, objectives with
+their day, executors, days, effort, channel, KPIs, planned with its share of the budget, spent). There is one row for
+each day of the calendar, one for each action that lacks something, and the sums of money by objective, category,
+channel, person and month, and of work by person and month. Names are looked up in dictionaries, days are
 written by `strftime` and amounts by `format`, in English alone. It spreads no money over months, knows no leave, opens
 no recurrence and sets no text: that is what the document does beyond it.
 
@@ -77,12 +78,14 @@ def _by_hand(plan: Plan) -> Iterator[Sequence[str]]:
     for key, (first, second) in sums.items():
         yield [str(key), f"{first:,.0f}", f"{second:,.0f}"]
     for action in plan.actions:
+        who = ", ".join(people[row] for row in action.executor)
         yield [
             f"{action.ref} {action.title}",
+            f"{who} · {action.start:%d %b %Y} – {action.due:%d %b %Y} · {action.planned:,.0f} · {action.status}",
             f"{action.status}, priority {action.priority}",
             f"{action.nature}, {action.category}",
             ", ".join(objectives[row] for row in action.objectives),
-            ", ".join(people[row] for row in action.executor),
+            who,
             f"{action.start:%d %b %Y} – {action.due:%d %b %Y}",
             f"{action.effort:.1f} days",
             channels.get(action.channel or "", ""),

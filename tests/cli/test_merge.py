@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 
 from mplan_tui.session.edits import rows
 from mplan_tui.settings import Settings
+from mplan_tui.store import copies
 from mplan_tui.store.backups import BackupReason
 from mplan_tui.store.companions import history_of
+from mplan_tui.store.history import History
 from mplan_tui.store.plan_file import PlanFile
 from mplan_tui.uses.merging import merge_copies
 from mplan_tui.uses.services import Services
@@ -168,18 +170,28 @@ def test_an_action_deleted_there_and_changed_here_is_asked(shell: Shell, ours: P
     ],
 )
 def test_a_conflicted_copy_of_a_synced_folder_finds_its_history(
-    shell: Shell, ours: Path, copy: str, history: str
+    shell: Shell, ours: Path, copy: str, history: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     theirs = copied(ours, copy)
     retitled(theirs, "On the train", author="Emma")
     retitled(ours, "In the office", action=1)
     history_of(theirs).rename(ours.with_name(history))
+    looked_at: list[str] = []
+
+    def looking(plan: Path, path: Path) -> History:
+        looked_at.append(path.name)
+        return History(plan, path)
+
+    monkeypatch.setattr(copies, "History", looking)
+    for other in ("notes.txt", "other.json.history.jsonl", "plan.json.history.txt"):
+        ours.with_name(other).write_text("something else")
 
     ran = shell("merge", "plan.json", copy)
 
     assert (ran.status, ran.err) == (0, "")
     assert titles(ours)[:2] == ["On the train", "In the office"]
     assert "Emma" in authors(ours)
+    assert set(looked_at) <= {history, history_of(ours).name}, "no other file of the folder is read"
 
 
 def test_a_copy_without_its_history_is_compared_with_ours_and_that_is_said(shell: Shell, ours: Path) -> None:

@@ -133,15 +133,19 @@ def related_tests(module: str, lines: range, net: Net) -> list[list[str]]:
     """What to run for a change in these lines, and what after that where it is not noticed.
 
     The mirror of the module first, then what runs most of it in least time. A line that runs while its module is
-    imported, as a table does, is tried on whatever runs the module.
+    imported, as a table does, is tried on whatever runs the module, and on the tests of its name or of the end of its
+    name, since what looks at a table runs no line of it: `test_layout` for `diagnostic_layout`.
     """
     runs = net.tests.get(module, {})
+    package, stem = f"tests/{module.split('/')[0]}/", Path(module).stem
     nodes = {node for line in lines for node in runs.get(str(line), ())}
-    nodes = nodes or {node for nodes in runs.values() for node in nodes}
+    if not nodes:
+        nodes = {node for nodes in runs.values() for node in nodes}
+        nodes |= {node for node in net.seconds if node.startswith(package) and f"_{stem}".endswith(_subject_of(node))}
     # Folders of a package need not have one of their own among its tests.
-    package, mirror = f"tests/{module.split('/')[0]}/", f"/test_{Path(module).stem}"
+    mirror = f"/test_{stem}"
     often = Counter(node for nodes in runs.values() for node in nodes)
-    price = {node: (net.seconds.get(node, 0) + 0.01) / often[node] for node in nodes}
+    price = {node: (net.seconds.get(node, 0) + 0.01) / max(often[node], 1) for node in nodes}
     ordered = sorted(nodes, key=lambda node: (not (node.startswith(package) and mirror in node), price[node], node))
     until = list(accumulate(net.seconds.get(node, 0) for node in ordered))
     bounds = (-1.0, *_LONGEST)
@@ -150,3 +154,8 @@ def related_tests(module: str, lines: range, net: Net) -> list[list[str]]:
         for least, most in pairwise(bounds)
     ]
     return [some for some in rounds if some] or [ordered[:1] or [f"tests/{module.split('/')[0]}"]]
+
+
+def _subject_of(test: str) -> str:
+    """What a test file is named after: "_layout" of test_layout.py."""
+    return Path(_file_of(test)).stem.removeprefix("test")

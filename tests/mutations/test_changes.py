@@ -67,6 +67,13 @@ def test_the_tests_that_run_the_line_are_tried_those_in_the_mirror_place_first_a
     assert related_tests("domain/new.py", range(9, 10), net) == [["tests/domain"]]
 
 
+def test_a_table_is_tried_on_what_is_named_after_it_too() -> None:
+    named, other = "tests/excel/test_layout.py::test_a", "tests/excel/test_out.py::test_b"
+    net = Net({"excel/own/diagnostic_layout.py": {"3": [other]}}, {named: 1, other: 1})
+    assert sorted(related_tests("excel/own/diagnostic_layout.py", range(9, 10), net)[0]) == [named, other]
+    assert related_tests("excel/own/diagnostic_layout.py", range(3, 4), net) == [[other]]
+
+
 def test_what_is_measured_anew_of_a_test_file_takes_the_place_of_what_was_known_of_it() -> None:
     gone, kept, new = "tests/a/test_a.py::test_gone", "tests/b/test_b.py::test_kept", "tests/a/test_a.py::test_new"
     before = Net({"domain/pace.py": {"3": [gone, kept]}}, {gone: 1, kept: 2}, {"tests/a/test_a.py": "x"})

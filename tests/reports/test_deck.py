@@ -330,3 +330,12 @@ def test_an_empty_plan_has_a_deck_of_one_slide() -> None:
     for audience in (Audience.MANAGEMENT, Audience.TEAM):
         assert write_slides(build_deck(a_plan(), TODAY, Wish(audience)))
     assert build_deck(a_plan(), TODAY, Wish()).slides[0].finding == "The plan has no objective yet."
+
+
+def test_of_more_than_a_slide_holds_what_has_a_slide_of_its_own_is_told_there_alone() -> None:
+    anna = a_person("Anna")
+    now = [an_action(f"Now {n}", executor=(anna.id,), due=TODAY + timedelta(days=n % 7)) for n in range(10)]
+    later = [an_action(f"Later {n}", executor=(anna.id,), due=TODAY + timedelta(weeks=2, days=n)) for n in range(3)]
+    document = build_deck(a_plan(anna, *now, *later), TODAY, Wish(Audience.TEAM))
+    told = [row[0].text for table in blocks(document, Table) for row in table.rows if "Later" in row[0].text]
+    assert sorted(told) == ["A-011 Later 0", "A-012 Later 1", "A-013 Later 2"]

@@ -3,7 +3,7 @@
 import pytest
 
 from mplan_tui.i18n import speaking
-from mplan_tui.reports.typesetting import typeset
+from mplan_tui.reports.typesetting import typeset, typeset_each
 
 HELD = "\u00a0"
 
@@ -32,3 +32,11 @@ def test_days_stay_on_one_line() -> None:
         assert typeset("by 31 Dec 2026, in May 2026") == f"by 31{HELD}Dec{HELD}2026, in May 2026"
     with speaking("fr"):
         assert typeset("le 1er janv. 2026 au plus tard") == f"le 1er{HELD}janv.{HELD}2026 au plus tard"
+
+
+def test_many_texts_in_one_go_are_set_as_each_alone() -> None:
+    texts = ["", "31 déc. 2026", "-8", "4 200 commandes", "12", "% de 18 à 25 %", "« moderne » ; 5 €", " 200", "1 200"]
+    for code in ("en", "fr"):
+        with speaking(code):
+            assert typeset_each(texts) == [typeset(text) for text in texts]
+    assert typeset_each([]) == []

@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from random import Random
 
@@ -97,6 +98,16 @@ def test_what_two_people_change_at_the_same_time_is_all_there_in_both_sessions(p
     assert {"Emma's", "New of Anna", "New of Emma"} < {action.title for action in anna.plan.actions}
     assert len({action.ref for action in anna.plan.actions}) == 5
     assert {step.author for step in anna.latest_steps()} == {"Anna", "Emma"}
+
+
+def test_the_plans_own_fields_are_kept_and_merged_one_by_one(place: Place) -> None:
+    anna, emma = a_session(place), a_session(place, "Emma")
+    anna.perform(rows.change_plan(anna.plan, envelope=Decimal(50_000)))
+    emma.perform(rows.change_plan(emma.plan, vision="First in town"))
+    anna.save()
+    emma.save()
+    kept = store_at(place).load().plan
+    assert (kept.envelope, kept.vision) == (Decimal(50_000), "First in town")
 
 
 def test_the_value_that_is_kept_stays_where_both_changed_the_same_and_mine_waits(place: Place) -> None:

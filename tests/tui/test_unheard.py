@@ -209,3 +209,40 @@ async def test_a_key_about_an_item_says_where_there_is_none(tool: str, keys: tup
             await pilot.press(key)
             await settle(pilot)
             assert f"{key_sign(key)} " in screen_text(app) and "nothing is under the cursor." in screen_text(app)
+
+
+@pytest.mark.parametrize("mode", PLACES)
+async def test_no_line_of_keys_names_one_about_a_row_where_there_is_none(mode: str) -> None:
+    app = app_on(a_plan())
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await settle(pilot)
+        await pilot.press(ALT[mode])
+        await settle(pilot)
+        named = [one for one in app._footer(app.screen) if one.needs_row]
+        assert not named or getattr(app.screen.focused, "has_row", False)
+
+
+@pytest.mark.parametrize(
+    ("keys", "named", "unnamed"),
+    [
+        (("3",), "n New", ("↵ Edit", "m Make its KPI", "v Why / who", "t Tell", "a Answer")),
+        (("4",), "n New", ("↵ Open", "s Status", "o Owner", "t Due")),
+        (("5",), "n New", ("↵ Next", "D Decide", "m Note")),
+        (("6",), "b Envelope", ("↵ Open",)),
+        (("6", "right_square_bracket", "right_square_bracket"), "n Book", ("↵ Edit", "d Delete")),
+    ],
+)
+async def test_an_empty_screen_names_the_keys_that_do_something_and_enter_is_answered(
+    keys: tuple[str, ...], named: str, unnamed: tuple[str, ...]
+) -> None:
+    app = app_on(a_plan())
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await settle(pilot)
+        await pilot.press(*keys)
+        await settle(pilot)
+        line = screen_text(app).splitlines()[-1]
+        assert named in line and not any(key in line for key in unnamed)
+        before = screen_text(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert screen_text(app) != before

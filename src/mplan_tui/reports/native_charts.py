@@ -113,7 +113,9 @@ def add_native_bubbles(slide: Any, place: tuple[Any, Any, Any, Any], plot: Bubbl
         _cross(other, side)
     for made in drawn.plots[0].series:
         fill(made.format, OURS.main, 0.45)
-        _named(made)
+    largest = max((bubble.size for bubble in plot.bubbles), default=Decimal(0))
+    for made, bubble in zip(drawn.plots[0].series, plot.bubbles, strict=True):
+        _named(made, is_inside=bubble.size * 2 > largest)
     return frame
 
 
@@ -135,10 +137,11 @@ def _cross(axis: Any, side: Axis) -> None:
     element.xpath("c:crossAx")[0].addnext(at)
 
 
-def _named(made: Any) -> None:
-    """The name of a series beside its bubble."""
+def _named(made: Any, *, is_inside: bool) -> None:
+    """The name of a series below its bubble, or in a large one, below which it ran into the title of the axis."""
+    place = "ctr" if is_inside else "b"
     labels = parse_xml(
-        f'<c:dLbls {nsdecls("c")}><c:dLblPos val="b"/><c:showLegendKey val="0"/><c:showVal val="0"/>'
+        f'<c:dLbls {nsdecls("c")}><c:dLblPos val="{place}"/><c:showLegendKey val="0"/><c:showVal val="0"/>'
         '<c:showCatName val="0"/><c:showSerName val="1"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>'
     )
     made._element.xpath("c:xVal")[0].addprevious(labels)

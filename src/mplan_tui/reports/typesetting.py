@@ -15,7 +15,7 @@ from mplan_tui.notations import NOTATIONS
 # These begin with the sign that they look for, and look back from there, which is three times as fast.
 _HYPHEN = re.compile(r"-(?<![\w)\]./-]-)(?=[£€$]?\d)")
 """A hyphen before a figure and behind none: "25-35 ans", "2026-11-28" and "A-037" keep theirs."""
-_HELD = re.compile(r" (?:(?<=\d )(?=[%€£$])|(?<=[≤≥] )(?=\d)|(?<=\d )(?<!\d{4} )(?=\d{3}(?!\d)))")
+_HELD = re.compile(r" (?=[%€£$\d])(?:(?<=\d )(?=[%€£$])|(?<=[≤≥] )(?=\d)|(?<=\d )(?<!\d{4} )(?=\d{3}(?!\d)))")
 """Within a figure: "4 200 commandes", typed in a title, was printed as 4, and 200 commandes below it."""
 BREAKS = re.compile("[ \t\r\n\x0b\x0c\x85\u2028\u2029]+")
 """What a line may be broken at: the spaces in "31 Dec 2026", "1 200 €" and "25 %" hold them together."""
@@ -31,8 +31,17 @@ def typeset_line(text: str) -> str:
     return typeset(BREAKS.sub(" ", text)).strip(" ")
 
 
+def typeset_each(lines: list[str]) -> list[str]:
+    """Texts of one line each, in one go, which takes a third of the time for ten thousand; nothing spans two lines."""
+    return _worked("\n".join(lines), language()).split("\n") if lines else []
+
+
 @lru_cache(maxsize=4096)
 def _set(text: str, code: str) -> str:
+    return _worked(text, code)
+
+
+def _worked(text: str, code: str) -> str:
     if "-" in text:
         text = _HYPHEN.sub(MINUS, text)
     if " " not in text:
@@ -63,4 +72,4 @@ def _days(code: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
         return ()
     months = "|".join(sorted(map(re.escape, f"{notation.months} {notation.months_in_full}".split()), reverse=True))
     days = re.compile(rf"(?<!\w)(\d{{1,2}}(?:er)?) ({months})(?!\w)(?: (?=\d{{4}}\b))?")
-    return ((re.compile(f" (?:{months})"), days),)
+    return ((re.compile(f" (?<=[\\dr] )(?:{months})"), days),)

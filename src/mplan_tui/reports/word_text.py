@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 from mplan_tui.document import Cell, Fact, Matrix, ReportColumn, Table, Tiles, Tone
 from mplan_tui.plain import visible_directions
 from mplan_tui.reports.slide_look import GROUND, RULE, TONES
+from mplan_tui.reports.slide_measure import wide
 from mplan_tui.reports.slide_words import clean
 from mplan_tui.reports.typesetting import BREAKS, typeset
 
@@ -18,6 +19,8 @@ ROOM = 9866
 """The width of the text in twentieths of a point: A4 less its margins."""
 _LETTER, _PADDING = 92, 140
 """About the width of a letter in a table, and what a cell takes beside its text."""
+_SIZE, _TWIPS = 9, 1440
+"""The letters in a table in points, and how many of its units make the inch in which `wide` measures."""
 _LONGEST_WORD, _LONGEST, _MOST = 14, 44, 120
 """Letters up to which a word and a text ask for room of their own in a column; of a longer text half of what it has
 more, up to the last: eight lines of a measure stood beside the two lines of its figures."""
@@ -200,11 +203,10 @@ def widths_of(columns: Sequence[ReportColumn], rows: Sequence[Sequence[Cell]]) -
     """The widths of columns: the room of the longest word of each, and what is left by how much each has to say."""
     texts = [[column.title, *(row[n].text for row in rows)] for n, column in enumerate(columns)]
     # A short title is not broken either: "Sur un an" stood above its figures in three lines.
-    titles = [len(column.title) if len(column.title) <= _SHORT_TITLE else 0 for column in columns]
-    longest = [min(max(map(_longest_word, said)), _LONGEST_WORD) for said in texts]
-    words = [max(pair) for pair in zip(longest, titles, strict=True)]
+    titles = [len(column.title) * _LETTER if len(column.title) <= _SHORT_TITLE else 0 for column in columns]
+    longest = [min(max(map(_longest_word, said)), _LONGEST_WORD * _LETTER) for said in texts]
     whole = [_asked(max(map(len, said))) for said in texts]
-    least = [word * _LETTER + _PADDING for word in words]
+    least = [max(pair) + _PADDING for pair in zip(longest, titles, strict=True)]
     wanted = [max(text * _LETTER + _PADDING, low) for text, low in zip(whole, least, strict=True)]
     free = ROOM - sum(least)
     more = [want - low for want, low in zip(wanted, least, strict=True)]
@@ -213,6 +215,8 @@ def widths_of(columns: Sequence[ReportColumn], rows: Sequence[Sequence[Cell]]) -
     if free <= 0 or not sum(more):
         scale = ROOM / sum(least)
         return [int(low * scale) for low in least]
+    # Names before words such as "on track", which would get as much of it.
+    more = [extra * column.weight for extra, column in zip(more, columns, strict=True)]
     return [low + int(free * extra / sum(more)) for low, extra in zip(least, more, strict=True)]
 
 
@@ -221,7 +225,10 @@ def _asked(letters: int) -> int:
 
 
 def _longest_word(text: str) -> int:
-    return max((len(word) for word in BREAKS.split(typeset(text))), default=0)
+    """How wide it is by its letters: "31 déc. 2026" took the room of twelve wide ones, and the names had too little."""
+    return max(
+        (min(int(wide(word, _SIZE) * _TWIPS), len(word) * _LETTER) for word in BREAKS.split(typeset(text))), default=0
+    )
 
 
 def picture(number: int, relation: str, caption: str, tells: str, height: int) -> str:

@@ -18,7 +18,17 @@ from mplan_tui.i18n import N_, _, read_months_first
 from mplan_tui.session.session import PlanSession
 from mplan_tui.settings import Settings
 from mplan_tui.tui import theme
-from mplan_tui.tui.commands import MODES, Command, bindings, command, commands, keys_of, name_own_keys, needs_row
+from mplan_tui.tui.commands import (
+    MODES,
+    Command,
+    bindings,
+    command,
+    commands,
+    keys_of,
+    lacks_row,
+    name_own_keys,
+    needs_row,
+)
 from mplan_tui.tui.driver import driver_here
 from mplan_tui.tui.editing import Editing
 from mplan_tui.tui.endings import Endings
@@ -277,7 +287,7 @@ class MplanApp(PlanApp):
     def _footer(self, screen: Screen[Any]) -> list[Command]:
         shown = [one for one in (*keys_of(screen), *self.KEYS) if one.footer]
         if isinstance(screen, Page):
-            shown = [*screen.entry_keys()] or shown
+            shown = [*screen.entry_keys()] or [one for one in shown if not lacks_row(one, screen)]
         return shown
 
     def switch_mode(self, mode: str) -> AwaitMount:

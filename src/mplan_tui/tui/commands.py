@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from textual.binding import Binding, BindingType
 from textual.keys import format_key
+from textual.screen import Screen
 
 from mplan_tui.i18n import N_, _, keyed, name_keys
 
@@ -114,8 +115,17 @@ TYPING_KEYS = (
 def needs_row(node: object, action: str) -> bool:
     """Whether what a key does there is done to what is under the cursor, while nothing is."""
     called: Command | None = getattr(getattr(type(node), f"action_{action}", None), "command", None)
-    is_about_it = called.needs_row if called is not None else action == "choose"
+    is_about_it = called.needs_row if called is not None else action in ("choose", "commit")
     return is_about_it and not getattr(node, "has_row", True)
+
+
+def lacks_row(command: Command, screen: Screen[Any]) -> bool:
+    """Whether a command does something to what is under the cursor, while nothing is: no line of keys names it then."""
+    if not command.needs_row:
+        return False
+    around = [screen] if screen.focused is None else screen.focused.ancestors_with_self
+    able = (node for node in around if not command.action or hasattr(node, f"action_{command.action}"))
+    return not getattr(next(able, None), "has_row", True)
 
 
 def keys_of(screen: object) -> tuple[Command, ...]:

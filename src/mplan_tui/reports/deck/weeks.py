@@ -33,7 +33,8 @@ def due_now(scope: Scope) -> Slide | None:
         return None
     now = len(late) + len(week)
     ahead = _ahead(scope)
-    shown = tasks[: max(now + (len(ahead) if len(ahead) <= _LITTLE else 0), _FEW)][:_MOST]
+    # What the slide of the next weeks tells is told there alone, unless this one would stand half empty.
+    shown = tasks[: max(now + (len(ahead) if _is_little(scope) else 0), _FEW)][:_MOST]
     caption = _("What is late, this week's, and what comes next")
     few = _by_week(*_counted(scope, ahead)) if len(dated_tasks(scope, _end(scope))) <= _LITTLE and ahead else None
     rows = in_rows(tiles(section.blocks)[:1], [tasks_table(scope, caption, shown)] if shown else [], [few])

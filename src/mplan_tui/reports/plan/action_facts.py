@@ -63,6 +63,7 @@ class ActionFacts:
             return {row.id: own_name(row) for row in rows}
 
         people = plain(plan.people)
+        needed = dict.fromkeys(row_id for action in plan.actions for row_id in action.depends_on)
         objectives: dict[str | None, str] = {}
         kpis: dict[str | None, str] = {}
         for objective in plan.objectives:
@@ -79,7 +80,7 @@ class ActionFacts:
             "personas": plain(plan.personas),
             "objectives": objectives,
             "kpis": kpis,
-            "depends_on": {action.id: f"{action.ref} {action.title}".strip() for action in plan.actions},
+            "depends_on": {row.id: f"{row.ref} {row.title}".strip() for row in plan.find_all(Action, needed)},
         }
 
     @cached_property
@@ -102,7 +103,7 @@ class ActionFacts:
         as long.
         """
         links, text = self._links, self._text
-        return (
+        told: tuple[_Told, ...] = (
             (attrgetter("description"), text("description")),
             (attrgetter("status", "progress", "priority"), cache(self._status)),
             (attrgetter("nature", "category"), cache(self._kind)),
@@ -125,6 +126,9 @@ class ActionFacts:
             (attrgetter("link"), text("link")),
             (attrgetter("notes"), text("notes")),
         )
+        # A field that no action of the plan has need not be asked of each.
+        actions = self.scope.plan.actions
+        return tuple((read, tell) for read, tell in told if any(tell(read(action)) is not None for action in actions))
 
     @cached_property
     def _amounts(self) -> dict[str, Sums]:

@@ -23,7 +23,7 @@ from mplan_tui.i18n import N_, Key, _, keyed
 from mplan_tui.language.objectives.sentence import read_sentence
 from mplan_tui.session.edits import objectives as edits
 from mplan_tui.session.edits.rows import change_plan, remove
-from mplan_tui.tui.commands import DOWN, UP, bindings, command, commands
+from mplan_tui.tui.commands import DOWN, UP, Command, bindings, command, commands
 from mplan_tui.tui.modals.asking import ask_form, ask_one, ask_several
 from mplan_tui.tui.modals.fields import Field, Form, InputKind, Pickable
 from mplan_tui.tui.objectives.detail import VERDICT_SIGNS, ObjectiveDetail
@@ -73,6 +73,11 @@ class ObjectiveList(PlanPane):
         self.current, self._top = row_id, 0
         self.moved()
         return True
+
+    def shown_keys(self) -> tuple[Command, ...]:
+        """Where there is no objective, only what begins one."""
+        is_empty = not self.plan.objectives
+        return tuple(one for one in self.KEYS if not (is_empty and one.id in ("objectives.edit", "objectives.view")))
 
     # Drawing
 
@@ -286,8 +291,12 @@ class ObjectiveList(PlanPane):
             self.edit(edits.write_objective(written))
         else:  # left in the form: the sentence is there again when the line opens
             self.screen.query_one(QuickLine).keep(text)
-            again = Key("objectives.sentence" if old is not None else "objectives.add")
-            self.shell.tell(keyed(_("Your sentence is kept: {again:n} has it again."), again=again))
+            kept = (
+                _("Your sentence is kept: {objectives.add:n} has it again.")
+                if old is None
+                else _("Your sentence is kept: {objectives.sentence:s} has it again.")
+            )
+            self.shell.tell(keyed(kept))
 
     @command("objectives.edit", "enter,e", N_("Edit"), footer=True)
     @work

@@ -23,6 +23,7 @@ ENTER = Command(
         " that is there, only enter replaces it."
     ),
     footer=True,
+    needs_row=True,
 )
 """Typing in the grid, of which the line of keys and the help tell; the grid takes the key."""
 
