@@ -30,7 +30,7 @@ def measure() -> list[Row]:
             plans[size] = Path(folder) / f"plan-{size}.json"
             PlanFile.create(plans[size], a_plan_of(size))
         home = {"HOME": folder, "XDG_CONFIG_HOME": folder, "XDG_STATE_HOME": folder, "MPLAN_LANG": "en"}
-        return [*_starts(plans, home), *_keys(plans, home), *_stillness(plans, home)]
+        return [*_starts(plans, home), *_keys(plans, home), *_review(plans[300], home), *_stillness(plans, home)]
 
 
 def program() -> str:
@@ -91,6 +91,26 @@ def _keys(plans: dict[int, Path], home: dict[str, str]) -> list[Row]:
             rows.append(Row(f"cursor key on the {name}, {size}", "ms", ours.seconds * 1000, bare.seconds * 1000, 1.5))
             rows.append(Row(f"bytes of that key on the {name}, {size}", "bytes", ours.sent, None, 2048))
     return rows
+
+
+def _review(plan: Path, home: dict[str, str]) -> list[Row]:
+    """A cursor key in the review of a sheet of 3,000 rows, its doubts first, beside the bare table of as many."""
+    sheet = plan.with_name("sheet.csv")
+    lines = [f"Action {n},Anna,2026-03-12,{'100 to 200' if n % 50 == 0 else n}" for n in range(1, 3001)]
+    sheet.write_text("\n".join(("Action,Owner,Due date,Budget", *lines)))
+    with bare_table(3000) as bare, opened(plan, home) as terminal:
+        bare.wait_for("A-001")
+        terminal.wait_for(FIRST_SCREEN)
+        terminal.settle()
+        terminal.press("i")
+        terminal.type(os.fspath(sheet))
+        terminal.press("\r")
+        terminal.wait_for("first rows as they are read")
+        terminal.press("\t")
+        terminal.wait_for("changes accepted")
+        terminal.settle()
+        ours, beside = median_answer(terminal, DOWN), median_answer(bare, DOWN)
+    return [Row("cursor key in a review, 3000", "ms", ours.seconds * 1000, beside.seconds * 1000, 1.5)]
 
 
 def _stillness(plans: dict[int, Path], home: dict[str, str]) -> list[Row]:

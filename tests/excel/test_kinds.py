@@ -89,6 +89,16 @@ KINDS: list[tuple[str, str, tuple[tuple[object, ...], ...]]] = [
     ("none", "sheet.keywords", (("Keyword", "Volume", "KD %", "Intent"), ("crm", 4400, 62, "Commercial"))),
     ("none", "sheet.keywords", (("Mot-clé", "Volume de recherche", "Page cible"), ("bière", 12100, "/bieres"))),
     ("actions", "", (("Keyword", "Title", "Volume", "Publish date"), ("crm", "Best CRM", 4400, DAY))),
+    ("none", "sheet.crawl", (
+        ("Address", "Status Code", "Indexability", "Title 1"), ("https://x.fr", 200, "Indexable", "Accueil"),
+    )),
+    ("actions", "", (
+        ("URL", "Status code", "Issue", "Inlinks", "Owner"), ("https://x.fr", 404, "Redirect it", 12, "Emma"),
+    )),
+    ("none", "sheet.postings", (
+        ("EXTF", 700, 21, "Buchungsstapel", 9, "RE"), ("Umsatz (ohne Soll/Haben-Kz)", "Soll/Haben-Kennzeichen"),
+        ("1190,00", "S"),
+    )),
     ("none", "sheet.personas", (("Persona", "Job title", "Goals", "Pain points"), ("Claire", "HR", "Hire", "Budget"))),
     ("none", "sheet.prices", (("Référence", "Désignation", "Prix unitaire HT", "TVA"), ("F1", "Flyer", 0.12, "20 %"))),
     ("none", "sheet.prices", (("SKU", "Item", "Unit price", "MOQ"), ("MUG", "Mug", 4.2, 100))),

@@ -57,6 +57,13 @@ ENGLISH = [
     ("Mondays", "every week on Monday"),
     ("Monday to Friday", "every working day"),
     ("every week from 1 March 2027", "every week, from 1 Mar 2027"),
+    ("2 posts per week", "every week on Monday and Thursday"),
+    ("three reels a week", "every week on Monday, Wednesday and Friday"),
+    ("1 newsletter/month", "every month"),
+    ("M/W/F", "every week on Monday, Wednesday and Friday"),
+    ("T/Th", "every week on Tuesday and Thursday"),
+    ("q2w", "every 2 weeks"),
+    ("q10d", "every 10 days"),
     ("every week after completion", "every week, counted from when it was done"),
     ("every Monday except in August", "every week on Monday except in August"),
     ("once a month", "every month"),
@@ -116,6 +123,8 @@ FRENCH = [
     ("chaque semaine à partir du 1er mars 2027", "every week, from 1 Mar 2027"),
     ("chaque semaine pendant 6 semaines", "every week, until 14 Feb 2027"),
     ("une fois par mois", "every month"),
+    ("2 posts par semaine", "every week on Monday and Thursday"),
+    ("une newsletter par mois", "every month"),
     ("trimestriel (mar, juin, sept., déc.)", "every year in March, June, September and December"),
     ("semestriel (janvier et juillet)", "every year in January and July"),
     ("tous les mar de juin", "every week on Tuesday in June"),
@@ -162,6 +171,14 @@ def test_the_form_and_a_sheet_read_a_phrase_alike_and_what_is_written_comes_back
         ("every 6 months in June", "in June"),
         ("tous les lundis du 1er trimestre", "du 1er trimestre"),
         ("tous les jeudis à partir de Noël", "à partir de Noël"),
+        ("un jeudi par mois", "par mois"),
+        ("one Thursday a month", "a month"),
+        ("semaines paires", "paires"),
+        ("even weeks", "even"),
+        ("2 mondays per month", "per month"),
+        ("2 hours per week", "2 hours"),
+        ("2 posts par jour", "2 posts"),
+        ("L/M/V", ""),
         ("every blue moon", ""),
         ("selon besoin", ""),
     ],
@@ -176,3 +193,11 @@ def test_a_doubt_names_the_words_that_were_left_out(text: str, left_out: str) ->
     problem = the_problem(reading, "recurrence.partial" if left_out else "recurrence.unknown")
     assert problem.values.get("words", "") == left_out
     assert problem.cell == "C2"
+
+
+@pytest.mark.parametrize("text", ["ad hoc", "Ad-hoc", "ponctuel", "one-off", "Une fois", "once"])
+def test_what_does_not_come_back_has_no_rule_in_the_form_nor_in_a_sheet(text: str) -> None:
+    assert typed_rule(text, MONDAY) is None
+    reading = read_sheets(a_sheet([["Action", "Owner", "Recurrence"], ["Post", "Emma", text]]), plan=A_YEAR)
+    assert values(reading, "recurrence") == [None]
+    assert not reading.problems

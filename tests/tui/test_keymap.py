@@ -40,6 +40,11 @@ def test_keys_that_can_work_are_taken(keys: dict[str, str]) -> None:
     assert refused == ()
 
 
+def test_a_command_is_known_by_the_name_that_it_had_before() -> None:
+    assert usable_keys({"board.on": "f10"}) == ({"board.next_status": "f10"}, ())
+    assert usable_keys({"board.back": "f10"}) == ({"board.status_before": "f10"}, ())
+
+
 @pytest.mark.parametrize(
     ("keys", "line", "why"),
     [

@@ -22,7 +22,9 @@ def order_of(texts: Iterable[str], *, with_short: bool = False) -> tuple[int, in
     for text in texts:
         for one in (*_WITH_YEAR.finditer(text), *(_WITHOUT_YEAR.finditer(text) if with_short else ())):
             first, second = int(one[1]), int(one[2])
-            day_first += first > 12 >= second > 0
+            # Nobody who writes the month first parts it with full stops: "02.05.2026" is in May.
+            is_dotted = "." in one[0] and 0 < first <= 12 and 0 < second <= 12
+            day_first += is_dotted or first > 12 >= second > 0
             month_first += second > 12 >= first > 0
         for one in _WITH_YEAR.finditer(text):
             is_day, is_month = _fits_weekday(text[: one.start()], int(one[1]), int(one[2]), whole_year(one["year"]))

@@ -118,6 +118,16 @@ _OTHERS: tuple[OtherSheet, ...] = (
         "concurrence; current position; position actuelle; position; rank; suchvolumen; schwierigkeit; volumen; "
         "volumen de busqueda; dificultad; volume di ricerca; difficolta; volume de busca; dificuldade; zoekvolume",
     ), _PLANNED | {"owner", "assignee", "responsable", "title", "titre", "topic", "sujet", "clicks", "clics"}),
+    # Screaming Frog and its like list every page of a site with what they found on it.
+    OtherSheet("sheet.crawl", (
+        "address; url; adresse; page url; pagina; direccion; indirizzo; endereco",
+        "status code; code de statut; code http; http status code; statuscode; codigo de estado; codice di stato",
+        "indexability; indexabilite; h1 1; title 1; meta description 1; word count; crawl depth; inlinks; "
+        "unique inlinks; depth; titre 1; nombre de mots; indexierbarkeit",
+    ), frozenset({"owner", "assignee", "responsable", "due", "due date", "deadline", "echeance", "priority",
+                  "priorite", "recommendation", "recommandation", "verantwortlich"})),
+    # The first line of DATEV's "Buchungsstapel", whose days have no year.
+    OtherSheet("sheet.postings", ("extf; dtvf", "buchungsstapel"), frozenset()),
     OtherSheet("sheet.personas", (
         "persona; personas; persona name; nom du persona; buyer persona",
         "goals; objectifs; needs; besoins; motivations; motivation; challenges; defis; ziele; bedurfnisse; objetivos; "

@@ -14,6 +14,7 @@ from mplan_tui.domain.folding import folded
 from mplan_tui.domain.periods import plus_months
 from mplan_tui.domain.recurrence import Anchor, Recurrence
 from mplan_tui.language.day_words import month_numbers
+from mplan_tui.language.header_words import plain_words
 from mplan_tui.language.recurrence_words import read_recurrence
 from mplan_tui.language.typed_days import read_day
 from mplan_tui.language.words import every
@@ -37,6 +38,8 @@ def _tails() -> Mapping[str, tuple[re.Pattern[str], ...]]:
 
 
 _TAILS = _tails()
+NO_RULE = frozenset(word for words in every() for word in words.terms.no_rule.split(", "))
+"""What says that something does not come back: "ad hoc", "ponctuel"."""
 _MONTHS = month_numbers()
 
 
@@ -79,7 +82,7 @@ def _typed(text: str, today: date, year_start: int) -> Recurrence | None:
             except ValueError:
                 continue
             bare, found = bare[: match.start()] + bare[match.end() :], True
-    if not bare:
+    if not bare or plain_words(bare) in NO_RULE:
         return None
     begins = tails.get("first") or today
     lasting = tails.pop("lasting", None)

@@ -95,7 +95,8 @@ NOT_RESULTS = frozenset(
      "due date", "priority", "priorite", "planned", "budget prevu", "depends on", "caption", "legende", "brief",
      "verantwortlich", "zustandig", "frist", "fallig", "fallig am", "prioritat", "geplant", "responsabile",
      "responsavel", "verantwoordelijke", "prioridad", "prioridade", "scadenza", "fecha limite", "prazo",
-     "presupuesto estimado", "budget previsto"}
+     "presupuesto estimado", "budget previsto", "cachet", "cachet ht", "fee", "promo code", "code promo",
+     "contenu attendu", "contenus attendus", "deliverables", "livrables"}
 )  # fmt: skip
 """Headers of a plan, which may have a column for clicks too; tools know nobody who is responsible."""
 _STARTS = frozenset(

@@ -31,7 +31,6 @@ def _listed(name: str) -> frozenset[str]:
 
 AMBIGUOUS_RULES = _listed("ambiguous_rules")
 """Words that people use both for twice a period and for every second one; read in one way, with a doubt."""
-NO_RULE = _listed("no_rule")
 CONTINUOUS = _listed("continuous")
 """Words for work that runs on; they give an action its nature, and no date."""
 

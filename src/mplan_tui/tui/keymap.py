@@ -17,6 +17,8 @@ from mplan_tui.tui.commands import DOWN, LEFT, RIGHT, UP, Command
 _MODIFIERS = frozenset({"ctrl", "shift", "alt", "meta", "super", "hyper"})
 _MOVING = frozenset(",".join((UP, DOWN, LEFT, RIGHT, "pageup,pagedown,home,end")).split(","))
 """The keys that every list takes itself, before any command is asked."""
+_FORMER_NAMES = {"board.on": "board.next_status", "board.back": "board.status_before"}
+"""What commands were called before, as users' lines of keys may still call them."""
 _NAMES = frozenset(key.value.rpartition("+")[2] for key in Keys) | frozenset(KEY_NAME_REPLACEMENTS.values())
 
 
@@ -56,7 +58,8 @@ def usable_keys(wished: Mapping[str, str]) -> tuple[dict[str, str], tuple[Refuse
     known = {command.id: command for group in groups for command in group}
     usable: dict[str, str] = {}
     refused: list[RefusedKeys] = []
-    for name, keys in wished.items():
+    for wished_name, keys in wished.items():
+        name = _FORMER_NAMES.get(wished_name, wished_name)
         if fault := _fault(name, keys, known):
             refused.append(RefusedKeys(name, keys, fault))
         else:

@@ -80,7 +80,7 @@ class PersonalMail:
             body += f"<h2>{_inert(title)}</h2><ul>{''.join(_items(content))}</ul>"
         title = self.head[0] if self.head else self.subject
         head = f'<meta charset="utf-8"><title>{_inert(title)}</title><style>{_STYLE}</style>'
-        return f'<!DOCTYPE html><html lang="{language()}"><head>{head}</head><body>{body}</body></html>'
+        return f'<!DOCTYPE html><html lang="{language()}"><head>{head}</head><body><main>{body}</main></body></html>'
 
 
 def _items(lines: Sequence[str]) -> Iterator[str]:

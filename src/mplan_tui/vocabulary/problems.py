@@ -261,6 +261,10 @@ REASONS: Mapping[str, str] = {
     "sheet.pestel": N_("a PESTEL, no plan: type its lines in the PESTEL of the diagnostic"),
     "sheet.personas": N_("personas, no plan: type them in the diagnostic"),
     "sheet.keywords": N_("a list of keywords, no plan: what is to be written or improved for them is an action"),
+    "sheet.crawl": N_("what a crawler found on the pages of a site, no plan: what is to be mended there is an action"),
+    "sheet.postings": N_(
+        "postings in DATEV's own form, which is not read: save them as a list with whole dates, texts, net and tax"
+    ),
     "sheet.prices": N_("a list of prices, no plan: type what an action costs as its planned money"),
     "sheet.orders": N_("orders or payments of customers, no plan: export their sums by day or month for a KPI"),
     "sheet.objectives": N_("objectives and their key results, no plan: type them as objectives and KPIs"),

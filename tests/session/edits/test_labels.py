@@ -60,6 +60,7 @@ ONE = FOUR[:1]
         (expenses.write_expense(LINE), "Booked 120.5 "),
         (expenses.write_expense(LINE.evolve(label="Stand")), "Booked 120.5 Stand"),
         (expenses.write_expense(LINE.evolve(supplier="Print")), "Booked 120.5 Print"),
+        (expenses.write_expense(LINE.evolve(ref="E1")), "Changed line of money E1"),
         (expenses.write_expense(LINE.evolve(ref="E1", label="Stand")), "Changed line of money E1 Stand"),
         (kpis.enter(CELL, TypedCell(Decimal(1)), "Anna"), "Entered K1 Orders for 1 Feb 2026"),
         (kpis.enter_block([(CELL, TypedCell(Decimal(1)))], "Anna"), "Entered 1 figures"),

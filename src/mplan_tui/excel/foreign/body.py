@@ -326,6 +326,8 @@ class Body:
         # over its neighbours, or called "Phase 2", it is a heading.
         if column != self._title or (row.number, column) in self._spanning or heads_section(text):
             return text
+        if row.number in self._table.headings:
+            return text
         if gap > _GAP and self._usual >= 3:
             return text
         return text if self._usual >= 3 and len(following) >= 3 and self._title in following else None

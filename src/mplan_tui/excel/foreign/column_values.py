@@ -18,11 +18,11 @@ from mplan_tui.excel.own.sheet_layout import codec_of
 from mplan_tui.language import amounts
 from mplan_tui.language.amounts import AmountDoubt
 from mplan_tui.language.header_words import plain_words
+from mplan_tui.language.recurrence import NO_RULE
 from mplan_tui.language.recurrence_words import hour_in
 from mplan_tui.language.terms import (
     AMBIGUOUS_RULES,
     CONTINUOUS,
-    NO_RULE,
     is_everybody,
     is_put_off,
     is_undecided,

@@ -24,7 +24,9 @@ def with_countdown(columns: Sequence[PlannedColumn], table: FoundTable) -> list[
     if any(column.field in DATES | {"period"} for column in columns):
         return list(columns)
     for column in free:
-        texts = [shown(value) for row in table.rows if (value := row.values.get(column.number)) is not None]
+        # "STAND" alone in the column is the heading of what follows.
+        rows = (row for row in table.rows if len(row.values) > 1)
+        texts = [shown(value) for row in rows if (value := row.values.get(column.number)) is not None]
         if len(texts) > 1 and sum(map(counts_down, texts)) * 10 >= len(texts) * 8:
             return [replace(one, field="due", kept_as=None) if one is column else one for one in columns]
     return list(columns)

@@ -52,6 +52,8 @@ _HEADS = 60
 """Outside of a known report, a table of results begins in one of so many first rows."""
 _FEWEST = 2
 """So many known figures tell results of a tool that is not known."""
+_OF_MAILINGS = frozenset(("delivered", "recipients", "opens", "total_opens", "unsubscribes"))
+"""Figures that tell that a table is about mailings."""
 _NUMBER = re.compile(r"[-+]?\d[\d.,]*")
 _LETTERS = re.compile(r"^[a-z]{2,3}(?=[-\d])|[a-z]{3}$")
 """The code of a currency beside its amount: "US$ 4", "4 EUR"."""
@@ -188,6 +190,10 @@ def _columns(heads: Mapping[int, str]) -> tuple[dict[str, int], dict[int, str]]:
             metrics[column] = "new_followers" if is_new else meaning
         elif meaning != "@ignored":
             places.setdefault(meaning[1:], column)
+    said = set(metrics.values())
+    if "clicks" not in said and "sent" not in places and not said & _OF_MAILINGS:
+        # "Cliques" are clicks in Portuguese, and those who clicked in a French mailing.
+        metrics = {column: "clicks" if code == "mail_clicks" else code for column, code in metrics.items()}
     return places, metrics
 
 

@@ -53,6 +53,8 @@ class FoundTable:
     """The first and last columns of cells without a header that belong to it; 0 for none."""
     wholes: Mapping[int, str] = field(default_factory=dict)
     """The items of a board of which rows are subitems, by the rows' numbers."""
+    headings: frozenset[int] = frozenset()
+    """The numbers of rows that stand alone right above the header where it stands again, and head what is below."""
 
     def without(self, row: CellRow) -> FoundTable:
         """This table without its last row, where that is the heading of the next one."""
@@ -127,20 +129,25 @@ class SheetTables:
     ) -> None:
         top = self._rows[header.index].number
         earlier = next((table for table in reversed(tables) if _same_heads(table.heads, heads)), None)
+        over = self._rows[header.index - 1] if header.index else None
+        is_led = over is not None and over.number == top - 1 and len(over.values) == 1
         if earlier is not None:
             tables[tables.index(earlier)] = replace(
-                earlier, rows=(*earlier.rows, *rows), is_repeated=True, wholes={**earlier.wholes, **wholes}
+                earlier,
+                rows=(*earlier.rows, *rows),
+                is_repeated=True,
+                wholes={**earlier.wholes, **wholes},
+                headings=earlier.headings | ({over.number} if over is not None and is_led else set()),
             )
             return
         bottom = self._rows[header.index + header.height - 1].number
         titles = tuple(
             str(value) for row in self._rows[max(0, header.index - 6) : header.index] for value in row.values.values()
         )
-        above = self._rows[header.index - 1] if header.index else None
         lead = ""
-        if above is not None and above.number == top - 1 and len(above.values) == 1:
-            lead = head_text(next(iter(above.values.values())))
-            tables[:] = [table.without(above) for table in tables]
+        if over is not None and is_led:
+            lead = head_text(next(iter(over.values.values())))
+            tables[:] = [table.without(over) for table in tables]
         left, right = self._sides_of(header, heads, rows)
         tables.append(
             FoundTable(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from mplan_tui.excel.foreign.heads import alike
 from mplan_tui.excel.foreign.profiles import PlannedColumn, Profile
 from mplan_tui.language.accounting_headers import names_supplier
 from mplan_tui.language.header_words import MONEY, listed, normalised
@@ -70,7 +71,9 @@ def _with_spare_titles(columns: Sequence[PlannedColumn], best: PlannedColumn) ->
             # What names several is the group ("Campagne" beside "Action"), what describes one its
             # description ("Légende").
             spare = "group" if rank == 0 or is_whole else "description"
-            if spare == "description" or spare not in fields:
+            # "Topic | Status | Topic | Status", one for each network: the second topic is another post's.
+            is_another = alike(column.head.text, best.head.text)
+            if not is_another and (spare == "description" or spare not in fields):
                 column = replace(column, field=spare)
                 fields.add(spare)
             else:

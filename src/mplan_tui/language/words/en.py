@@ -206,6 +206,12 @@ _ENTRY = EntryWords(
     half_day=("half a day", "half day", "half-day", "a half day", "a half-day"),
 )
 
+_PIECES = (
+    r"posts?|articles?|stor(?:y|ies)|reels?|shorts?|videos?|newsletters?|e?mails?|mailings?|tweets?|publications?|"
+    r"podcasts?|episodes?|lives?|carousels?|webinars?|messages?|pins?"
+)
+"""What is put out so many times a week: "2 posts per week"."""
+
 _RECURRENCE = RecurrenceWords(
     noise=r"every|each|on|the|of|in|and|a|at|per|month of",
     intervals={
@@ -241,6 +247,15 @@ _RECURRENCE = RecurrenceWords(
         (r"\b(semi|bi|half|mid)[- ](?=\w)", r"\1"),
         (r"\bmid(?=month|quarter|year|week)", "mid "),
         (r"\b(\d+) ?x\b", r"\1 times"),
+        (
+            rf"\b(\d+|one|two|three|four|five) (?:{_PIECES})(?: per| an?| each| every)? "
+            r"(?=(?:day|week|fortnight|month|quarter|year)\b)",
+            r"\1 times ",
+        ),
+        (r"^(?:m w f|mwf)$", "monday wednesday friday"),
+        (r"^(?:tu? th|tth)$", "tuesday thursday"),
+        (r"^q ?(\d{1,2}) ?d$", r"every \1 days"),
+        (r"^q ?(\d{1,2}) ?w$", r"every \1 weeks"),
         # "2 per month" and "4 a year" say how often in one, not every how many.
         (r"\b(\d+) (?:per|an?) (?=(?:day|week|fortnight|month|quarter|year)\b)", r"\1 times "),
         # "every second Monday" skips one; "the second Monday" of a month, of which more is said, does not.
@@ -640,7 +655,7 @@ _TERMS = TermWords(
     denials="not, no, non, never, to, if, until, un, almost, nearly",
     details=("on", "for"),
     ambiguous_rules="bi weekly, biweekly, bimonthly, bi monthly",
-    no_rule="one time, once, one off, n a, none, ad hoc",
+    no_rule="one time, once, one off, one shot, n a, none, ad hoc, adhoc",
     continuous="ongoing, on going, continuous, permanent, always on, all year",
     undecided=(
         "tbd, tbc, tba, t b d, na, n a, nc, n c, nd, to be defined, to be determined, to be confirmed, to define, "

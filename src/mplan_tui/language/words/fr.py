@@ -224,6 +224,12 @@ _ENTRY = EntryWords(
     half_day=("demi-journee", "demi journee", "une demi-journee", "une demi journee"),
 )
 
+_PIECES = (
+    r"posts?|articles?|stor(?:y|ys|ies)|reels?|shorts?|videos?|newsletters?|e?-?mails?|mailings?|tweets?|publications?|"
+    r"podcasts?|episodes?|lives?|carrousels?|webinaires?|messages?|epingles?"
+)
+"""Ce que l'on publie tant de fois par semaine : « 2 posts par semaine »."""
+
 _RECURRENCE = RecurrenceWords(
     noise=r"le|la|les|du|de|des|d|l|chaque|tous|toutes|tout|et|en|par|au|aux|mois de",
     intervals={},
@@ -245,6 +251,11 @@ _RECURRENCE = RecurrenceWords(
     },
     day=("jour",),
     same=(
+        (
+            rf"\b(\d+|une?|deux|trois|quatre|cinq) (?:{_PIECES})(?: par| chaque)? "
+            r"(?=(?:jour|semaine|quinzaine|mois|trimestre|semestre|an|annee)\b)",
+            r"\1 fois ",
+        ),
         # « 2 par mois » dit combien de fois dans un mois, non tous les combien.
         (r"\b(\d+) par (?=(?:jour|semaine|quinzaine|mois|trimestre|semestre|an|annee)\b)", r"\1 fois "),
         # In France a fortnight is fifteen days, and two weeks.
@@ -364,6 +375,7 @@ _HEADERS = HeaderWords(
         "id": "numéro, réf, référence, code action, identifiant, id action, id de tâche, id tâche, n action, "
         "numéro d'action",
         "title": (
+            "communiqué, communiqué de presse, "
             "action, action seo, action proposée, action prévue, action concrète, action digitale, action web, "
             "actions marketing, action marketing, activité, tâche, tâche à réaliser, intitulé, intitulé de "
             "l'action, libellé, libellé de l'action, titre, titre de l'action, titre de la fiche action, nom de "
