@@ -74,13 +74,7 @@ class Ground:
             element = deepcopy(place._element)
             slide.shapes._spTree.append(element)
             made = slide.shapes[-1]
-            said = (
-                (title if has_day else words)
-                if kind == PP_PLACEHOLDER.FOOTER
-                else day
-                if kind == PP_PLACEHOLDER.DATE
-                else ""
-            )
+            said = told.get(kind, "")
             # What a company has at its foot stays; a field, as that of the number, tells itself what it is. What a date
             # said when the template was saved, as 1/27/13 of PowerPoint's own, is shown until something renews it.
             fields = element.xpath(".//a:fld")
