@@ -22,6 +22,9 @@ from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.waiting import waiting
 from mplan_tui.reports import slide_measure as measure
 from mplan_tui.reports.deck import MOST_FOR_MANAGEMENT, build_deck
+from mplan_tui.reports.deck.pieces import dated_tasks
+from mplan_tui.reports.scope import Scope
+from mplan_tui.reports.slide_words import on_one_line
 from mplan_tui.reports.slides import write_slides
 from mplan_tui.reports.typesetting import typeset
 from mplan_tui.uses.samples import samples
@@ -255,6 +258,38 @@ def test_little_that_waits_or_comes_takes_no_slide_of_its_own() -> None:
         assert len(listed.rows) == (9 if ahead == 3 else 7), "what has no slide of its own is told on the first"
 
 
+@pytest.mark.parametrize("name", SAMPLES)
+def test_the_first_slide_of_a_person_lists_their_work_and_draws_none_of_it(name: str) -> None:
+    """Bars of five zeros and a one took the room of the two actions that were left to the notes."""
+    plan = sample(name)
+    for person in plan.people:
+        document = build_deck(plan, ON, Wish(Audience.PERSON, person.id))
+        shown = [block for row in document.slides[0].rows for block in row]
+        assert not [block for block in shown if isinstance(block, Chart)], person.name
+        assert any(isinstance(block, Table) for block in shown), person.name
+        has_work = bool(dated_tasks(Scope(plan, ON, Wish(Audience.PERSON, person.id))))
+        assert document.slides[0].topic == ("Now" if has_work else "Your part"), person.name
+
+
+@pytest.mark.parametrize(("weeks", "is_drawn"), [((2, 2, 2, 2), False), ((2, 3, 3, 3), False), ((2, 3, 4, 4), True)])
+def test_the_weeks_to_come_are_drawn_where_their_bars_show_something(weeks: tuple[int, ...], is_drawn: bool) -> None:
+    actions = [an_action(f"Later {n}", due=TODAY + timedelta(weeks=week)) for n, week in enumerate(weeks)]
+    document = build_deck(a_plan(*actions), TODAY, Wish(Audience.TEAM))
+    (slide,) = (slide for slide in document.slides if slide.topic == "The next weeks")
+    (row,) = slide.rows
+    assert [type(block) for block in row] == ([Chart, Table] if is_drawn else [Table])
+
+
+def test_the_work_that_management_hears_of_is_all_that_the_finding_counts() -> None:
+    for count, listed in ((3, 7), (9, 9)):
+        near = [an_action(f"Near {n}", due=TODAY + timedelta(days=n)) for n in range(count)]
+        far = [an_action(f"Far {n}", due=TODAY + timedelta(days=200 + n)) for n in range(5)]
+        document = build_deck(a_plan(*near, *far), TODAY, Wish())
+        (slide,) = (slide for slide in document.slides if slide.topic == "Actions")
+        (table,) = (block for row in slide.rows for block in row if isinstance(block, Table))
+        assert len(table.rows) == listed, "what is not drawn is counted below the table"
+
+
 @pytest.mark.parametrize(("end", "until"), [(date(2026, 12, 31), "31 Dec 2026"), (date(2027, 12, 31), "31 Mar 2027")])
 def test_the_outlook_goes_no_further_than_the_plan(end: date, until: str) -> None:
     action = an_action("Fair", due=date(2026, 12, 10))
@@ -292,7 +327,7 @@ def test_the_charts_and_tables_are_named_and_told_to_those_who_listen() -> None:
     told = {shape.name: shape._element.nvGraphicFramePr.cNvPr.get("descr") for shape in frames}
     assert frames and all(told.values())
     sentence = next(chart for chart in blocks(document, Chart) if chart.tells)
-    assert told[sentence.caption] == typeset(sentence.tells)
+    assert told[sentence.caption] == on_one_line(sentence.tells)
 
 
 def test_what_was_expected_is_a_paler_bar_than_what_was_reached() -> None:

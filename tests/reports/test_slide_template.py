@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from pptx import Presentation
 from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.util import Inches
 
 from mplan_tui.document import Cell, ReportColumn, Table
@@ -68,6 +69,19 @@ def test_a_companys_template_is_used_and_its_sample_slides_are_dropped(tmp_path:
         assert fills and fills[0].fill.fore_color.theme_color == MSO_THEME_COLOR.ACCENT_1
         fonts = {run.font.name for slide in made.slides for run in slide.shapes.title.text_frame.paragraphs[0].runs}
         assert fonts == {None}
+
+
+def test_the_foot_of_a_template_says_a_day_once_and_fits_its_place(tmp_path: Path) -> None:
+    """The day stood twice, and "For manageme/nt" ran over the foot of slides of 4:3."""
+    made: Any = Presentation()
+    made.save(str(tmp_path / "plain.pptx"))
+    for title, foot in (("Plan", "Plan"), ("Marketing plan " * 20, "Marketing plan Marketing plan…")):
+        document = replace(deck(), title=title)
+        slides = Presentation(BytesIO(write_slides(document, ground_of(tmp_path / "plain.pptx")))).slides
+        for slide in slides:
+            said = {shape.placeholder_format.type: shape.text_frame.text for shape in slide.placeholders}
+            assert said[PP_PLACEHOLDER.DATE] == document.made
+            assert said[PP_PLACEHOLDER.FOOTER] == foot
 
 
 def test_no_word_is_broken_in_the_narrow_columns_of_a_template() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from textual.events import MouseScrollDown, MouseScrollUp
 from textual.pilot import Pilot
@@ -14,7 +16,7 @@ from mplan_tui.tui.screens.actions import ActionsScreen
 from mplan_tui.tui.screens.diagnostic import DiagnosticScreen
 from mplan_tui.tui.screens.objectives import ObjectivesScreen
 from tests.builders import a_kpi, a_person, a_plan, a_plan_of, an_objective
-from tests.tui.conftest import app_on
+from tests.tui.conftest import FakeServices, app_on
 from tests.tui.screen_text import screen_text, settle
 
 SIZES = [(80, 24), (120, 40)]
@@ -214,7 +216,7 @@ async def test_what_the_line_above_the_report_says_is_chosen_by_a_click(size: tu
 
 
 async def test_the_first_screen_names_enter_and_help_and_both_take_a_click() -> None:
-    app = app_on(None)
+    app = app_on(None, FakeServices(plans={Path("/plans/ours.json"): a_plan()}))  # the samples at least are there
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         lines = screen_text(app).splitlines()

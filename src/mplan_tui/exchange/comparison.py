@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -241,8 +242,13 @@ class _Comparison:
         if ours is None:
             self._changed_though_deleted(base, values)
             return
+        if not values:
+            return
+        changed = self._as_a_whole(ours, {name: value for name, (value, _row) in values.items()})
         for name, (value, row) in values.items():
-            self._field(ours, base, name, value, row)
+            checked = changed or self._checked(ours, {name: value}, row)
+            if checked is not None:
+                self._field(ours, base, name, value, row, checked)
 
     def _both(self, table: str, row_id: str) -> tuple[Row | None, Row | None]:
         """A row as the plan has it and as it was exported."""
@@ -252,10 +258,13 @@ class _Comparison:
         ours = self.plan.find(kind, row_id)
         return ours, self._returned.bases.get(row_id) or self.base.find(kind, row_id) or ours
 
-    def _field(self, ours: Row, base: Row, name: str, value: Any, view: SheetRow) -> None:
-        checked = self._checked(ours, {name: value}, view)
-        if checked is None:
-            return
+    def _as_a_whole(self, row: Row, values: Mapping[str, Any]) -> Row | None:
+        """The row with all its changes; None where one of them cannot be, and each has to be tried by itself."""
+        with suppress(ValidationError):
+            return row.evolve(**values)
+        return None
+
+    def _field(self, ours: Row, base: Row, name: str, value: Any, view: SheetRow, checked: Row) -> None:
         if name in TOTALS and value is None and self._is_sum_of_lines(ours, name):
             self._note("expense.total_of_lines", view, "", field=name)
             return

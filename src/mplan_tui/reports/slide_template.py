@@ -16,6 +16,7 @@ from pptx.oxml import parse_xml
 from pptx.util import Inches
 
 from mplan_tui.domain.errors import PlanError
+from mplan_tui.reports import slide_measure as measure
 from mplan_tui.reports.slide_blocks import add_text
 from mplan_tui.reports.slide_layout import HEIGHT, MARGIN, OUR_AREA, WIDTH, Box
 from mplan_tui.reports.slide_look import OURS, SlideLook, of_theme
@@ -27,6 +28,8 @@ TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
 _FOOT = (PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER, PP_PLACEHOLDER.DATE)
 _LARGEST, _LARGEST_WHOLE = 50 << 20, 400 << 20
 """Bytes of a template, packed and unpacked: a larger one is none."""
+_FOOT_SIZE = 12
+"""The points of letters at the foot of a template, as PowerPoint's own has them."""
 _LEAST_HEIGHT = 3.0
 """How many inches the blocks of a slide need between its title and its foot."""
 _AS_TEMPLATE = b"presentationml.template.main+xml"
@@ -51,14 +54,19 @@ class Ground:
     largest_title: float = 28
     top_anchor: Any = MSO_ANCHOR.TOP
 
-    def foot(self, slide: Any, words: str, day: str) -> None:
+    def foot(self, slide: Any, title: str, day: str) -> None:
         """The line at the foot of a slide, and its number; of a template its own, with what stands there."""
+        words = " · ".join(filter(None, (title, day)))
         if self.is_ours:
             room = self.area.width
             add_text(slide, Box(MARGIN, 7.06, room - 1, 0.25), words, 10, self.look.soft, self.look)
             number = str(len(self.deck.slides))
             add_text(slide, Box(WIDTH - MARGIN - 1, 7.06, 1, 0.25), number, 10, self.look.soft, self.look, right=True)
             return
+        # For whom and on which day is said once, where a template has a place for the day: said twice, it was broken
+        # within a word and ran over the foot of the slide.
+        has_day = any(place.placeholder_format.type == PP_PLACEHOLDER.DATE for place in self.layout.placeholders)
+        told = {PP_PLACEHOLDER.FOOTER: title if has_day else words, PP_PLACEHOLDER.DATE: day}
         for place in self.layout.placeholders:
             kind = place.placeholder_format.type
             if kind not in _FOOT:
@@ -66,7 +74,7 @@ class Ground:
             element = deepcopy(place._element)
             slide.shapes._spTree.append(element)
             made = slide.shapes[-1]
-            said = words if kind == PP_PLACEHOLDER.FOOTER else day if kind == PP_PLACEHOLDER.DATE else ""
+            said = told.get(kind, "")
             # What a company has at its foot stays; a field, as that of the number, tells itself what it is. What a date
             # said when the template was saved, as 1/27/13 of PowerPoint's own, is shown until something renews it.
             fields = element.xpath(".//a:fld")
@@ -74,7 +82,9 @@ class Ground:
                 for text in element.xpath(".//a:fld/a:t"):
                     text.text = day
             if said and not made.text_frame.text.strip() and not fields:
-                made.text_frame.text = on_one_line(said)
+                width, height = place.width / _INCH - 0.2, place.height / _INCH
+                most = max(1, int(height / measure.high(1, _FOOT_SIZE)))
+                made.text_frame.text = measure.cut(on_one_line(said), _FOOT_SIZE, width, most)
 
 
 def our_ground() -> Ground:

@@ -58,7 +58,7 @@ def _slide(ground: Ground, document: Document, said: Slide, number: int) -> None
     placed = list(arranged(said.rows, area))
     for block, box in placed:
         add_block(slide, box, block, look, _size_beside(placed, box.top))
-    ground.foot(slide, " · ".join(filter(None, (document.title, document.made))), document.made)
+    ground.foot(slide, document.title, document.made)
     slide.notes_slide.notes_text_frame.text = "\n".join(map(on_one_line, _notes(slide, said)))
 
 

@@ -208,7 +208,8 @@ def work(scope: Scope) -> Slide | None:
     section = status(scope, Part.ACTIONS)
     if section is None:
         return None
-    tasks = dated_tasks(scope)[:_TASKS]
+    # All that the finding counts: seven rows of twelve without a word were taken for the whole.
+    tasks = dated_tasks(scope)[: max(_TASKS, len(dated_tasks(scope, scope.horizon)))]
     people = load.section(scope)
     loads, who = charts(people.blocks), status(scope, Part.PEOPLE)
     by_person = tables(who.blocks)[:1] if who is not None else []

@@ -6,7 +6,7 @@ from mplan_tui.document import Part, Slide, Table
 from mplan_tui.reports.deck.management import measures, objectives
 from mplan_tui.reports.deck.pieces import Teller, in_rows, plan_source, status
 from mplan_tui.reports.deck.waiting import few_waiting, waiting
-from mplan_tui.reports.deck.weeks import changes, due_now, next_weeks
+from mplan_tui.reports.deck.weeks import changes, due_now, has_nothing_to_do, next_weeks, nothing_due
 from mplan_tui.reports.scope import Scope
 
 
@@ -20,7 +20,8 @@ def own_part(scope: Scope) -> Slide | None:
     rows = in_rows(*([block, table] if isinstance(block, Table) else [block] for block in section.blocks))
     if table and not any(table in row for row in rows):
         rows = (*rows, (table,))
-    finding = " ".join((section.idea, waits[0])) if waits else section.idea
+    nothing = nothing_due(scope) if has_nothing_to_do(scope) else ""
+    finding = " ".join(filter(None, (nothing, section.idea, waits[0] if waits else "")))
     return Slide((Part.PEOPLE,), section.title, finding, rows, section.tone, plan_source(scope))
 
 

@@ -21,6 +21,8 @@ from mplan_tui.vocabulary.report import part_title
 
 _WEEKS = 6
 _FEW, _MOST, _LITTLE = 7, 12, 3
+_LEAST_WEEKS = 3
+"""In how many of the weeks something must be due for their bars to show more than the table does."""
 
 
 def due_now(scope: Scope) -> Slide | None:
@@ -29,20 +31,29 @@ def due_now(scope: Scope) -> Slide | None:
     late = [task for task in tasks if task.is_late(scope.today)]
     week = [task for task in tasks if not task.is_late(scope.today) and task.due < scope.today + WEEK]
     section = status(scope, Part.ACTIONS)
-    if section is None:
+    if section is None or has_nothing_to_do(scope):
         return None
     now = len(late) + len(week)
     ahead = _ahead(scope)
     # What the slide of the next weeks tells is told there alone, unless this one would stand half empty.
     shown = tasks[: max(now + (len(ahead) if _is_little(scope) else 0), _FEW)][:_MOST]
     caption = _("What is late, this week's, and what comes next")
-    few = _by_week(*_counted(scope, ahead)) if len(dated_tasks(scope, _end(scope))) <= _LITTLE and ahead else None
-    rows = in_rows(tiles(section.blocks)[:1], [tasks_table(scope, caption, shown)] if shown else [], [few])
+    rows = in_rows(tiles(section.blocks)[:1], [tasks_table(scope, caption, shown)] if shown else [])
     aside = (tasks_table(scope, caption, tasks[:now]),) if now > len(shown) else ()
     tone = Tone.BAD if late else Tone.GOOD
     return Slide(
         (Part.SUMMARY, Part.ACTIONS), _("Now"), _due_words(scope, late, week), rows, tone, plan_source(scope), aside
     )  # fmt: skip
+
+
+def has_nothing_to_do(scope: Scope) -> bool:
+    """Whether one person has no open work: their part says so, since four figures alone left a slide empty."""
+    return scope.person is not None and not dated_tasks(scope)
+
+
+def nothing_due(scope: Scope) -> str:
+    """That nothing is due in the week."""
+    return _due_words(scope, [], [])
 
 
 def _due_words(scope: Scope, late: list[Task], week: list[Task]) -> str:
@@ -74,7 +85,9 @@ def next_weeks(scope: Scope) -> Slide | None:
         finding = _("{due}, in the week from {day}.").format(due=between, day=formats.day(fullest))
     table = tasks_table(scope, _("What comes next"), tasks)
     kept = columns_of(table, _("Action"), _("Due"), _("Status"), _("Executes"))
-    rows = in_rows([_by_week(weeks, counts), kept])
+    # Five zeros beside a one are no picture of anything: the sentence says which weeks have work, the table what it is.
+    is_picture = sum(map(bool, counts)) >= _LEAST_WEEKS
+    rows = in_rows([_by_week(weeks, counts), kept] if is_picture else [table])
     return Slide((Part.ACTIONS,), _("The next weeks"), finding, rows, Tone.PLAIN, plan_source(scope))
 
 

@@ -77,6 +77,7 @@ class HomeScreen(PlanScreen):
         table.columns = (ListColumn("title", width=32), ListColumn("detail"))
         table.show(lines, self._cells)
         table.focus()
+        self.repaint_frame()  # there is something to open now, which the line of keys says
 
     def _cells(self, key: str) -> tuple[tuple[str, str], ...]:
         known, _is_sample = self._known[key]
