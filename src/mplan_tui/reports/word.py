@@ -187,8 +187,8 @@ class _Body:
         relation = main.relate_to(drawing, RELATIONSHIP_TYPE.CHART)
         tall = _BUBBLES if isinstance(block, Bubbles) else _LINES
         if isinstance(block, Chart) and block.shape is ChartShape.BARS:
-            name = _NAME if max(map(len, block.categories)) <= _ONE_LINE else 2 * _NAME
-            tall = _LEGEND + max(name, _BAR * len(block.series)) * len(block.categories)
+            beside = _NAME if max(map(len, block.categories)) <= _ONE_LINE else 2 * _NAME
+            tall = _LEGEND + max(beside, _BAR * len(block.series)) * len(block.categories)
         return text.picture(next(self._numbers), relation, block.caption, block.tells, min(tall, _TALLEST))
 
 
