@@ -40,6 +40,7 @@ def test_users_text_is_text(what: What) -> None:
         for name in archive.namelist():
             if name.endswith((".xml", ".rels")):
                 parse_xml(archive.read(name))
+                assert "\u202e" not in archive.read(name).decode(), f"{name} is read from right to left"
             if name.endswith(".rels"):
                 assert b"hyperlink" not in archive.read(name) and b"http://e.vil" not in archive.read(name)
             if name.endswith(".xlsx"):

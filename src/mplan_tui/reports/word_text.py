@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from mplan_tui.document import Cell, Fact, Matrix, ReportColumn, Table, Tiles, Tone
-from mplan_tui.plain import visible_directions
 from mplan_tui.reports.slide_look import GROUND, RULE, TONES
 from mplan_tui.reports.slide_measure import wide
 from mplan_tui.reports.slide_words import clean
@@ -30,7 +29,7 @@ _SHORT_TITLE = 10
 
 def shown(text: str) -> str:
     """A user's text in XML, without what would turn it around or no XML may hold."""
-    return escape(visible_directions(typeset(clean(text))))
+    return escape(typeset(clean(text)))
 
 
 def run(text: str, *, bold: bool = False, tone: Tone = Tone.PLAIN, size: float = 0) -> str:
