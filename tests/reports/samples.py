@@ -22,7 +22,7 @@ from tests.builders import (
     an_objective,
 )
 
-TRAP = f'{HOSTILE} <script>alert(1)</script> "quoted" &amp; | `x` **b** [a](javascript:x) http://e.vil \uffff'
+TRAP = f'{HOSTILE} <script>alert(1)</script> "quoted" &amp; | `x` **b** [a](javascript:x) http://e.vil \u202e\uffff'
 """What would do something in a web page, a wiki or a presentation if it were not taken as text."""
 ANNA, KARIM = a_person(TRAP, login="anna"), a_person("Karim")
 CHANNEL = a_channel(f"=1+1 {TRAP}")

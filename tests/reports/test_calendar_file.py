@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -98,6 +99,8 @@ def test_users_text_is_text(tmp_path: Path) -> None:
     text = written(plan, tmp_path / "p.ics")
     content = (tmp_path / "p.ics").read_bytes()
     assert all(len(line) <= 75 for line in content.split(b"\r\n"))
+    (name,) = re.findall(r"X-WR-CALNAME:(.*)", text.replace("\r\n ", "").replace("\n ", ""))
+    assert "; a" not in name.replace("\\;", "") and "a\\, b\\\\n" in name, "a comma and a backslash are escaped"
     events = opened(text).events
     assert len(events) == len(agenda(plan, TODAY))
     (action,) = [event for event in events if event.dtstart == date(2026, 4, 1) and "A-001" in str(event.summary)]

@@ -330,6 +330,13 @@ def test_the_charts_and_tables_are_named_and_told_to_those_who_listen() -> None:
     assert told[sentence.caption] == on_one_line(sentence.tells)
 
 
+def test_no_text_of_a_deck_is_read_from_right_to_left() -> None:
+    for audience in Audience:
+        with zipfile.ZipFile(BytesIO(write_slides(deck(audience)))) as archive:
+            turned = [name for name in archive.namelist() if "\u202e".encode() in archive.read(name)]
+        assert turned == [], audience
+
+
 def test_what_was_expected_is_a_paler_bar_than_what_was_reached() -> None:
     slides = Presentation(BytesIO(write_slides(deck()))).slides
     bars = next(shape.chart for slide in slides for shape in slide.shapes if shape.has_chart).plots[0].series

@@ -37,6 +37,7 @@ from mplan_tui.reports.formats.html import REFRESH_SECONDS, write_html
 from mplan_tui.reports.poster import names_in_room
 from mplan_tui.reports.scope import Happened
 from mplan_tui.reports.writing import write
+from mplan_tui.uses.failures import sentence_of
 from tests.builders import TODAY, a_kpi, a_measurement, a_person, a_plan, an_action, an_objective
 from tests.golden.plans import SUBJECTS
 from tests.reports.samples import ANNA, TRAP, full_plan
@@ -175,6 +176,7 @@ def test_only_a_web_page_holds_it(tmp_path: Path, name: str) -> None:
     with pytest.raises(PlanError) as refused:
         write(poster(full_plan()), tmp_path / name)
     assert (refused.value.code, refused.value.values["endings"]) == ("report.kind", ".html")
+    assert sentence_of(refused.value).endswith("cannot hold this report: give a file that ends in .html.")
 
 
 def a_crowded_plan() -> Plan:

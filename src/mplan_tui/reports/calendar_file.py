@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from icalendar import Calendar, Event
-from icalendar.prop import vDDDLists, vRecur
+from icalendar.prop import vDDDLists, vRecur, vText
 
 from mplan_tui import __version__, formats
 from mplan_tui.domain.actions import Status
@@ -42,7 +42,8 @@ def calendar_file(
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     name = " · ".join(filter(None, (plan.title, person.name if person else "")))
-    calendar.add("x-wr-calname", _inert(name))
+    # The library takes what begins with x for ready: a comma in a title stood unescaped, and a backslash was lost.
+    calendar.add("x-wr-calname", vText(_inert(name)).to_ical().decode())
     calendar.add("refresh-interval", _HOUR, parameters={"value": "DURATION"})
     calendar.add("x-published-ttl", "PT1H")
     for entry in entries:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mplan_tui.plain import visible_directions
 from mplan_tui.reports.typesetting import typeset_line
 
 _NOT_XML = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -11,8 +12,8 @@ _TAKEN_FOR_MORE = re.compile(r"^(=|\{=|[a-z]+:)", re.IGNORECASE)
 
 
 def clean(text: str) -> str:
-    """The text without the characters that no XML may hold."""
-    return _NOT_XML.sub("\ufffd", text)
+    """The text without the characters that no XML may hold, and without what would turn its letters around."""
+    return visible_directions(_NOT_XML.sub("\ufffd", text))
 
 
 def on_one_line(text: str) -> str:

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from mplan_tui.document import Cell, Fact, Matrix, ReportColumn, Table, Tiles, Tone
-from mplan_tui.plain import visible_directions
 from mplan_tui.reports.slide_look import GROUND, RULE, TONES
 from mplan_tui.reports.slide_measure import wide
 from mplan_tui.reports.slide_words import clean
@@ -17,9 +16,9 @@ from mplan_tui.reports.typesetting import BREAKS, typeset
 
 ROOM = 9866
 """The width of the text in twentieths of a point: A4 less its margins."""
-_LETTER, _PADDING = 92, 140
+_LETTER, _PADDING = 92, 110
 """About the width of a letter in a table, and what a cell takes beside its text."""
-_SIZE, _TWIPS = 9, 1440
+_SIZE, _TWIPS = 8.5, 1440
 """The letters in a table in points, and how many of its units make the inch in which `wide` measures."""
 _LONGEST_WORD, _LONGEST, _MOST = 14, 44, 120
 """Letters up to which a word and a text ask for room of their own in a column; of a longer text half of what it has
@@ -30,7 +29,7 @@ _SHORT_TITLE = 10
 
 def shown(text: str) -> str:
     """A user's text in XML, without what would turn it around or no XML may hold."""
-    return escape(visible_directions(typeset(clean(text))))
+    return escape(typeset(clean(text)))
 
 
 def run(text: str, *, bold: bool = False, tone: Tone = Tone.PLAIN, size: float = 0) -> str:
@@ -203,7 +202,7 @@ def widths_of(columns: Sequence[ReportColumn], rows: Sequence[Sequence[Cell]]) -
     """The widths of columns: the room of the longest word of each, and what is left by how much each has to say."""
     texts = [[column.title, *(row[n].text for row in rows)] for n, column in enumerate(columns)]
     # A short title is not broken either: "Sur un an" stood above its figures in three lines.
-    titles = [len(column.title) * _LETTER if len(column.title) <= _SHORT_TITLE else 0 for column in columns]
+    titles = [_width(column.title) if len(column.title) <= _SHORT_TITLE else 0 for column in columns]
     longest = [min(max(map(_longest_word, said)), _LONGEST_WORD * _LETTER) for said in texts]
     whole = [_asked(max(map(len, said))) for said in texts]
     least = [max(pair) + _PADDING for pair in zip(longest, titles, strict=True)]
@@ -225,10 +224,12 @@ def _asked(letters: int) -> int:
 
 
 def _longest_word(text: str) -> int:
+    return max(map(_width, BREAKS.split(typeset(text))), default=0)
+
+
+def _width(text: str) -> int:
     """How wide it is by its letters: "31 déc. 2026" took the room of twelve wide ones, and the names had too little."""
-    return max(
-        (min(int(wide(word, _SIZE) * _TWIPS), len(word) * _LETTER) for word in BREAKS.split(typeset(text))), default=0
-    )
+    return min(int(wide(text, _SIZE) * _TWIPS), len(text) * _LETTER)
 
 
 def picture(number: int, relation: str, caption: str, tells: str, height: int) -> str:

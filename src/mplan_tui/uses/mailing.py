@@ -150,7 +150,7 @@ def message_of(letter: PersonalMail, sender: str) -> EmailMessage:
 
 def _address(name: str, address: str) -> Address:
     try:
-        found = Address(" ".join(name.split()), addr_spec=address.strip())
+        found = Address(" ".join(visible_directions(name).split()), addr_spec=address.strip())
     except (ValueError, IndexError, HeaderParseError, MessageError) as error:
         raise PlanError("mail.address", name=name, address=address) from error
     if not found.domain or ("." not in found.domain and found.domain not in _HERE):

@@ -217,9 +217,7 @@ WRITING: Mapping[str, str] = {
     "export.failed": N_("{path} could not be written ({reason}); what was there before is untouched."),
     "calendar.name": N_("{path} is no name for a calendar: give a file that ends in .ics."),
     "report.name": N_("{path} is no name for a report: give a file that ends in one of {endings}."),
-    "report.kind": N_(
-        "{path} cannot hold the plan itself, which is a document: give a file that ends in one of {endings}."
-    ),
+    "report.kind": N_("{path} cannot hold this report: give a file that ends in {endings}."),
     "report.template": N_("{path} is no template of PowerPoint: give a .potx or .pptx."),
     "report.layout": N_("{path} has no layout with a title and room below it: give another template."),
     "report.no_slides": N_("{path} takes no template: a template is for slides, whose file ends in .pptx."),
