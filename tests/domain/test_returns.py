@@ -26,7 +26,7 @@ from mplan_tui.domain.returns import (
     without_role,
 )
 from mplan_tui.domain.units import money_times
-from mplan_tui.vocabulary.returns import return_sentences
+from mplan_tui.vocabulary.returns import bundle_name, return_sentences
 from tests.builders import TODAY, a_channel, a_kpi, a_measurement, a_person, a_plan, an_action, an_objective
 
 JANUARY = date(2026, 1, 1)
@@ -257,6 +257,8 @@ def test_actions_that_share_a_figure_are_ranked_as_one() -> None:
     first, second = ranked_bundles(plan, TODAY)
     assert [action.id for action in first.actions] == [good.id]
     assert {action.title for action in second.actions} == {"page", "search", "mail"}
+    assert "…" in bundle_name(second, 2) and "…" not in bundle_name(second, None)
+    assert all(action.ref in bundle_name(second, None) for action in second.actions), "a document names them all"
     assert _figures(second.found.cost, second.found.revenue, second.found.is_shared) == (5070, 189_000, False)
 
 

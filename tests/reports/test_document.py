@@ -12,9 +12,11 @@ import pytest
 
 from mplan_tui import i18n
 from mplan_tui.document import Audience, Cell, Chart, Document, Part, ReportSpan, Section, Table, Tiles, Tone, Wish
+from mplan_tui.domain.actions import Nature, Occurrence, Status, occurrence_id
 from mplan_tui.domain.kpis import Kpi
 from mplan_tui.domain.money import position
 from mplan_tui.domain.pace import pace_of
+from mplan_tui.domain.recurrence import Frequency, Recurrence
 from mplan_tui.domain.rows import Row
 from mplan_tui.reports.document import build
 from mplan_tui.reports.formats.html import write_html
@@ -93,6 +95,27 @@ def test_the_period_says_what_counts_as_done() -> None:
 
     assert "Done: The whole plan" in captions(ReportSpan.PLAN)
     assert not any(caption.startswith("Done") for caption in captions(ReportSpan.MONTH))
+
+
+def test_what_was_done_several_times_is_one_line_with_how_often_and_the_last_day() -> None:
+    rule = Recurrence(frequency=Frequency.WEEKLY, weekdays=(0,))
+    post = an_action(
+        "Post", executor=(KARIM.id,), nature=Nature.RECURRING, start=date(2026, 2, 2), due=date(2026, 2, 16),
+        recurrence=rule, status="done", done_on=date(2026, 2, 17),
+    )  # fmt: skip
+    days = [date(2026, 2, day) for day in (2, 9, 16)]
+    times = [
+        Occurrence(id=occurrence_id(post.id, day), action=post.id, due=day, status=Status.DONE, done_on=day)
+        for day in days
+    ]
+    once = an_action("Fair", executor=(KARIM.id,), status="done", due=date(2026, 2, 20), done_on=date(2026, 2, 20))
+    section = build(a_plan(KARIM, post, once, *times), TODAY, Wish(Audience.TEAM)).section(Part.ACTIONS)
+    assert section is not None
+    (done,) = [block for block in section.blocks if isinstance(block, Table) and block.caption.startswith("Done")]
+    assert [[cell.text for cell in row[:2]] for row in done.rows] == [
+        ["A-002 Fair", "20 Feb 2026"],
+        ["A-001 Post", "16 Feb 2026 · 3 times"],
+    ]
 
 
 def test_an_empty_plan_has_a_report_all_the_same() -> None:

@@ -51,7 +51,7 @@ class Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
         self.attributes += attrs
-        if tag not in ("meta", "br", "input"):
+        if tag not in ("meta", "br", "input", "col"):
             self.open.append(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -255,3 +255,16 @@ def test_a_real_office_opens_the_slides(tmp_path: Path) -> None:
     )  # fmt: skip
     pages = (tmp_path / "report.pdf").read_bytes()
     assert len(re.findall(rb"/Type\s*/Page[^s]", pages)) == len(Presentation(str(tmp_path / "report.pptx")).slides)
+
+
+def test_what_is_folded_of_a_table_has_the_columns_of_what_is_seen() -> None:
+    """On paper nothing is folded, and one list stood there as two of other columns, with "23 more" between them."""
+    columns = (ReportColumn("What", weight=3), ReportColumn("Now", is_number=True))
+    rows = tuple((Cell(f"Thing {n} " * (n + 1)), Cell(str(10**n))) for n in range(4))
+    text = write_html(replace(report(), sections=(
+        Section(Part.PROMISE, "Promised", "Moved.", (Table("All", columns, rows, shown=2),)),
+    )))  # fmt: skip
+    seen, folded = re.findall("<colgroup>.*?</colgroup>", text)
+    assert seen == folded and seen.count("<col ") == 2
+    assert text.count('<tr><th scope="row">') == 4
+    assert '<details class="rest"><summary>2 more</summary>' in text and ".rest summary { display: none; }" in text

@@ -25,7 +25,7 @@ from mplan_tui.document import (
     What,
     Wish,
 )
-from mplan_tui.domain.actions import Nature, Status
+from mplan_tui.domain.actions import Nature, Occurrence, Status, occurrence_id
 from mplan_tui.domain.diagnostic.swot import Quadrant, SwotItem
 from mplan_tui.domain.invariants import normalised
 from mplan_tui.domain.money import position, share_of_envelope, total
@@ -268,3 +268,33 @@ def test_what_has_several_lines_keeps_them_in_a_table() -> None:
     document = _document(a_plan(ANNA, STRENGTH, WEAKNESS, measured, action), audience=Audience.PERSON, person=ANNA.id)
     assert "S1 Known<br>W1 Slow" in write_markdown(document)
     assert "S1 Known<br>W1 Slow" in write_html(document)
+
+
+@pytest.mark.parametrize(
+    ("done", "status", "lines"),
+    [
+        (0, "todo", [["2, 9, 16, 23, 30 Mar", "A-001 Stall"]]),
+        (2, "doing", [["2, 9 Mar", "✓ A-001 Stall"], ["16, 23, 30 Mar", "A-001 Stall"]]),
+        (5, "done", [["2, 9, 16, 23, 30 Mar", "✓ A-001 Stall"]]),
+    ],
+)
+def test_the_times_of_an_action_are_one_line_of_a_month_and_those_done_another(
+    done: int, status: str, lines: list[list[str]]
+) -> None:
+    """An action that was over had a line for each of its Fridays, and one that went on had none of its times ticked."""
+    rule = Recurrence(frequency=Frequency.WEEKLY, weekdays=(0,))
+    action = an_action(
+        "Stall", nature=Nature.RECURRING, start=date(2026, 3, 2), due=date(2026, 3, 30), recurrence=rule, status=status
+    )
+    days = [date(2026, 3, day) for day in (2, 9, 16, 23, 30)]
+    times = [
+        Occurrence(id=occurrence_id(action.id, day), action=action.id, due=day, status=Status.DONE, done_on=day)
+        for day in days[:done]
+    ]
+    document = build(a_plan(action, *times), TODAY, Wish(Audience.TEAM, what=What.PLAN))
+    section = next(one for one in document.sections if one.part is Part.CALENDAR)
+    assert section.idea == "5 dates to keep in mind."
+    month = next(block for block in section.blocks if isinstance(block, Group))
+    table = month.blocks[0]
+    assert isinstance(table, Table)
+    assert [[cell.text for cell in row[:2]] for row in table.rows] == lines

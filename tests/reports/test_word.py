@@ -15,6 +15,7 @@ from docx.oxml.ns import qn
 from mplan_tui.document import Audience, Cell, Part, ReportColumn, What, Wish
 from mplan_tui.domain.plan import Plan
 from mplan_tui.reports.document import build
+from mplan_tui.reports.slide_measure import wide
 from mplan_tui.reports.typesetting import typeset
 from mplan_tui.reports.word import write_word
 from mplan_tui.reports.word_text import ROOM, widths_of
@@ -126,7 +127,22 @@ def test_a_short_title_is_not_broken() -> None:
     """ "Sur un an" stood above its figures in three lines, as wide as its longest word."""
     columns = (ReportColumn("Objectif"), ReportColumn("Sur un an"), ReportColumn("Cible"))
     _name, year, target = widths_of(columns, [tuple(map(Cell, ("Mot " * 200, "+7 %", "9 %")))])
-    assert year >= 9 * 92 + 140 > target
+    assert year >= wide("Sur un an", 8.5) * 1440 + 90 > target
+
+
+def test_the_name_of_an_objective_has_twice_the_room_of_a_year_beside_eight_columns_of_figures() -> None:
+    """Its column was as narrow as its longest word, and a name stood in four lines beside empty figures."""
+    titles = ("Objectif", "Actuel", "Cible chiffrée", "Sur un an", "Pour le", "Avancement", "État", "Responsable")
+    columns = tuple(
+        ReportColumn(title, is_number=n in (1, 2, 3, 5), weight=5 if n == 0 else 2) for n, title in enumerate(titles)
+    )
+    said = (
+        "O6 30 nouveaux restaurants à la carte locale", "2\u202f874\u00a0commandes", "4\u202f200\u00a0commandes",
+        "+69\u00a0%", "31\u00a0déc.\u00a02026", "79\u00a0%", "▲ Sur la trajectoire", "Marie Lefèvre",
+    )  # fmt: skip
+    name, now, *_others = widths = widths_of(columns, [tuple(map(Cell, said))])
+    assert name > 1900 and name > 2 * widths[3]
+    assert now >= wide("2\u202f874\u00a0commandes", 8.5) * 1440 / 1.08 + 90, "and figures stay on one line"
 
 
 def test_the_head_of_an_action_has_nothing_between_it_and_its_facts() -> None:

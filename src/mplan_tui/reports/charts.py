@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from html import escape
@@ -11,11 +12,14 @@ from mplan_tui.document import Chart, ChartShape, Role, Series
 from mplan_tui.reports.typesetting import typeset
 
 WIDTH = 640
-_LABEL, _VALUE, _ROW, _BAR = 205, 92, 34, 13
+_LABEL, _VALUE, _ROW, _BAR = 285, 92, 34, 13
+_GAP = 10
 _LEFT, _RIGHT, _TOP, _HEIGHT, _BOTTOM = 58, 16, 12, 200, 28
 _LETTER = 7.4
 _WIDE_LETTER = 10.4
 """A letter on a phone, whose small drawing has larger ones."""
+_LINE = 22
+"""The height of one of the lines of a name there."""
 _LEAST_LABEL = 60
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 
@@ -34,7 +38,13 @@ def legend(chart: Chart) -> str:
 
 
 def _bars_height(chart: Chart) -> int:
-    return _ROW * len(chart.categories) + 6
+    return _row_height(chart) * len(chart.categories) + 6
+
+
+def _row_height(chart: Chart) -> int:
+    """As high as its longest name needs, which is never cut: it is broken where it is too long for a phone."""
+    room = _label_room(chart.categories) - _GAP
+    return max(_ROW, _LINE * max((len(_broken(name, room)) for name in chart.categories), default=1) + 2)
 
 
 def _bars(chart: Chart) -> Iterator[str]:
@@ -42,10 +52,10 @@ def _bars(chart: Chart) -> Iterator[str]:
     values = [value for series in chart.series for value in series.values if value is not None]
     most = chart.most or max([*values, Decimal(0)]) or Decimal(1)
     left = _label_room(chart.categories)
-    room = WIDTH - left - _VALUE
+    room, row = WIDTH - left - _VALUE, _row_height(chart)
     for place, name in enumerate(chart.categories):
-        top = place * _ROW + (_ROW - _BAR) // 2 + 3
-        yield _text(left - 10, top + 11, _cut(name, left - 10), "end", "label")
+        top = place * row + (row - _BAR) // 2 + 3
+        yield _name(left - _GAP, top + 11, _broken(name, left - _GAP))
         yield f'<rect class="track" x="{left}" y="{top}" width="{room}" height="{_BAR}" rx="3"/>'
         for series in chart.series:
             value = series.values[place]
@@ -128,9 +138,20 @@ def _every(names: Sequence[str], room: float) -> int:
     return max(1, -(-int(longest) // max(1, int(room))))
 
 
-def _cut(text: str, room: int) -> str:
-    most = int(room / _LETTER)
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+def _broken(name: str, room: int) -> list[str]:
+    """A name in the lines that it takes, by the larger letters of a phone."""
+    return textwrap.wrap(typeset(" ".join(name.split())), int(room / _WIDE_LETTER)) or [""]
+
+
+def _name(x: float, y: float, lines: Sequence[str]) -> str:
+    """A name beside its bar, its lines around the middle: by the size of the letters, which a phone has larger."""
+    if len(lines) == 1:
+        return _text(x, y, lines[0], "end", "label")
+    spans = (
+        f'<tspan x="{x}" dy="{-0.55 * (len(lines) - 1) if place == 0 else 1.1:.2f}em">{escape(typeset(line))}</tspan>'
+        for place, line in enumerate(lines)
+    )
+    return f'<text class="label" x="{x}" y="{y}" text-anchor="end">{" ".join(spans)}</text>'
 
 
 def _text(x: float, y: float, text: str, anchor: str, kind: str) -> str:

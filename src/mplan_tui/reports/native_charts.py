@@ -25,22 +25,29 @@ from mplan_tui.reports.slide_look import OURS, SlideLook, fill, paint
 from mplan_tui.reports.slide_words import in_sheet, shortened
 
 _LONGEST_NAME = 40
+_LETTERS, _LETTERS_IN_TEXT = 12, 9
+"""The size of a chart's letters on a slide, and among the text of a document, whose names are whole and may wrap."""
+_MANY, _SMALL = 7, 9
+"""From so many bars on their figures are small."""
 _PALER = 0.5
 
 
-def add_native_chart(slide: Any, place: tuple[Any, Any, Any, Any], chart: Chart, look: SlideLook = OURS) -> Any:
-    """A chart on a slide at a left, a top, a width and a height; the frame that holds it."""
+def add_native_chart(
+    slide: Any, place: tuple[Any, Any, Any, Any], chart: Chart, look: SlideLook = OURS, *, is_in_text: bool = False
+) -> Any:
+    """A chart on a slide, or for the text of a document, at a left, a top, a width and a height; its frame."""
     is_bars = chart.shape is ChartShape.BARS
     codes = _codes()
     written = codes.share if is_bars and chart.unit == "%" else codes.whole if _is_whole(chart) else codes.decimal
     data = CategoryChartData(number_format=written)
-    data.categories = [in_sheet(shortened(name, _LONGEST_NAME)) for name in chart.categories]
+    data.categories = [in_sheet(name if is_in_text else shortened(name, _LONGEST_NAME)) for name in chart.categories]
     for series in chart.series:
         data.add_series(in_sheet(series.name), [_float(value) for value in series.values])
     kind = XL_CHART_TYPE.BAR_CLUSTERED if is_bars else XL_CHART_TYPE.LINE_MARKERS
     frame = slide.shapes.add_chart(kind, *place, data)
     drawn = frame.chart
-    _dress(drawn, look)
+    letters = _LETTERS_IN_TEXT if is_in_text else _LETTERS
+    _dress(drawn, look, letters)
     drawn.has_legend = len(chart.series) > 1
     if drawn.has_legend:
         drawn.legend.position, drawn.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
@@ -58,12 +65,13 @@ def add_native_chart(slide: Any, place: tuple[Any, Any, Any, Any], chart: Chart,
             axis.minimum_scale, axis.maximum_scale = 0, float(chart.most)
         drawn.plots[0].gap_width, drawn.plots[0].overlap = 35, -5
     for series, made in zip(chart.series, drawn.plots[0].series, strict=True):
-        _paint(made, series.role, written, look, is_bars=is_bars, size=12 if len(chart.categories) < 7 else 9)
+        size = letters if len(chart.categories) < _MANY else _SMALL
+        _paint(made, series.role, written, look, is_bars=is_bars, size=size)
     return frame
 
 
-def _dress(drawn: Any, look: SlideLook) -> None:
-    drawn.font.size, drawn.font.name = Pt(12), look.font
+def _dress(drawn: Any, look: SlideLook, letters: int) -> None:
+    drawn.font.size, drawn.font.name = Pt(letters), look.font
     paint(drawn.font.color, look.soft)
     drawn.has_title = False
 
@@ -94,11 +102,11 @@ def add_native_bubbles(slide: Any, place: tuple[Any, Any, Any, Any], plot: Bubbl
     """A plot of four corners, whose axes cross where they are cut; each bubble is a series, called by its name."""
     data = BubbleChartData(number_format=_codes().any)
     for bubble in plot.bubbles:
-        series = data.add_series(in_sheet(shortened(bubble.name, _LONGEST_NAME)))
+        series = data.add_series(in_sheet(bubble.name))
         series.add_data_point(float(bubble.x), float(bubble.y), float(max(bubble.size, Decimal(0))))
     frame = slide.shapes.add_chart(XL_CHART_TYPE.BUBBLE, *place, data)
     drawn = frame.chart
-    _dress(drawn, OURS)
+    _dress(drawn, OURS, _LETTERS_IN_TEXT)
     drawn.has_legend = False
     for side, axis in ((plot.x, drawn.category_axis), (plot.y, drawn.value_axis)):
         axis.has_major_gridlines = False

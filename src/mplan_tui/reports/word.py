@@ -48,6 +48,11 @@ _LONGEST_PROPERTY = 255
 _TITLE_ONLY = 5
 _LABEL, _SHORT_LABEL = 2300, 1500
 """How far from the margin a fact stands after its label, alone and in two columns, in twentieths of a point."""
+_BUBBLES, _LINES, _LEGEND, _NAME, _BAR, _TALLEST = 5200, 3600, 700, 260, 230, 12500
+"""How high charts are in twentieths of a point: of bubbles, of lines, and of bars their legend, each line of a name
+and each bar; a page at most. A chart twice as high as its names need left half of the page before it empty."""
+_ONE_LINE = 40
+"""Letters of a name up to which it stands beside its bar on one line."""
 _DEEPEST = 4
 """The headings that have a look of their own."""
 _HEADS: dict[str, tuple[float, float]] = {
@@ -171,7 +176,7 @@ class _Body:
         if isinstance(block, Bubbles):
             source = add_native_bubbles(page, place, block).chart.part
         else:
-            source = add_native_chart(page, place, block).chart.part
+            source = add_native_chart(page, place, block, is_in_text=True).chart.part
         self._charts += 1
         package, main = self._made.part.package, self._made.part
         name = PackURI(f"/word/charts/chart{self._charts}.xml")
@@ -180,10 +185,11 @@ class _Body:
         figures = FilePart(book, CONTENT_TYPE.SML_SHEET, source.chart_workbook.xlsx_part.blob, package)
         drawing.relate_to(figures, RELATIONSHIP_TYPE.PACKAGE)
         relation = main.relate_to(drawing, RELATIONSHIP_TYPE.CHART)
-        tall = 5200 if isinstance(block, Bubbles) else 4000
+        tall = _BUBBLES if isinstance(block, Bubbles) else _LINES
         if isinstance(block, Chart) and block.shape is ChartShape.BARS:
-            tall = 1000 + 420 * len(block.categories) * len(block.series)
-        return text.picture(next(self._numbers), relation, block.caption, block.tells, min(tall, 9000))
+            beside = _NAME if max(map(len, block.categories)) <= _ONE_LINE else 2 * _NAME
+            tall = _LEGEND + max(beside, _BAR * len(block.series)) * len(block.categories)
+        return text.picture(next(self._numbers), relation, block.caption, block.tells, min(tall, _TALLEST))
 
 
 def _contents(document: Document) -> Iterator[str]:

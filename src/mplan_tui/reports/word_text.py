@@ -16,9 +16,9 @@ from mplan_tui.reports.typesetting import BREAKS, typeset
 
 ROOM = 9866
 """The width of the text in twentieths of a point: A4 less its margins."""
-_LETTER, _PADDING = 92, 140
+_LETTER, _PADDING = 92, 110
 """About the width of a letter in a table, and what a cell takes beside its text."""
-_SIZE, _TWIPS = 9, 1440
+_SIZE, _TWIPS = 8.5, 1440
 """The letters in a table in points, and how many of its units make the inch in which `wide` measures."""
 _LONGEST_WORD, _LONGEST, _MOST = 14, 44, 120
 """Letters up to which a word and a text ask for room of their own in a column; of a longer text half of what it has
@@ -202,7 +202,7 @@ def widths_of(columns: Sequence[ReportColumn], rows: Sequence[Sequence[Cell]]) -
     """The widths of columns: the room of the longest word of each, and what is left by how much each has to say."""
     texts = [[column.title, *(row[n].text for row in rows)] for n, column in enumerate(columns)]
     # A short title is not broken either: "Sur un an" stood above its figures in three lines.
-    titles = [len(column.title) * _LETTER if len(column.title) <= _SHORT_TITLE else 0 for column in columns]
+    titles = [_width(column.title) if len(column.title) <= _SHORT_TITLE else 0 for column in columns]
     longest = [min(max(map(_longest_word, said)), _LONGEST_WORD * _LETTER) for said in texts]
     whole = [_asked(max(map(len, said))) for said in texts]
     least = [max(pair) + _PADDING for pair in zip(longest, titles, strict=True)]
@@ -224,10 +224,12 @@ def _asked(letters: int) -> int:
 
 
 def _longest_word(text: str) -> int:
+    return max(map(_width, BREAKS.split(typeset(text))), default=0)
+
+
+def _width(text: str) -> int:
     """How wide it is by its letters: "31 déc. 2026" took the room of twelve wide ones, and the names had too little."""
-    return max(
-        (min(int(wide(word, _SIZE) * _TWIPS), len(word) * _LETTER) for word in BREAKS.split(typeset(text))), default=0
-    )
+    return min(int(wide(text, _SIZE) * _TWIPS), len(text) * _LETTER)
 
 
 def picture(number: int, relation: str, caption: str, tells: str, height: int) -> str:

@@ -75,12 +75,12 @@ def return_words(one: Return) -> str:
     return _("{roi}, shared evenly").format(roi=said) if one.is_shared and one.roi.value is not None else said
 
 
-def bundle_name(bundle: Bundle, most: int = 3) -> str:
-    """One action by its name; several that share a figure by their references and the KPIs."""
+def bundle_name(bundle: Bundle, most: int | None = 3) -> str:
+    """One action by its name; several that share a figure by their references (None: all of them) and the KPIs."""
     if len(bundle.actions) == 1:
         return name_of(bundle.actions[0])
     refs = [action.ref or name_of(action) for action in bundle.actions]
-    shown = ", ".join(refs[:most]) + (" …" if len(refs) > most else "")
+    shown = ", ".join(refs[:most]) + (" …" if most is not None and len(refs) > most else "")
     return _("{actions} together: {kpis}").format(actions=shown, kpis=", ".join(name_of(kpi) for kpi in bundle.kpis))
 
 

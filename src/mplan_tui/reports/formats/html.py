@@ -38,6 +38,7 @@ from mplan_tui.reports.charts import legend, svg
 from mplan_tui.reports.formats import MARK, TextFormat
 from mplan_tui.reports.plot import plot
 from mplan_tui.reports.typesetting import typeset, typeset_each
+from mplan_tui.reports.word_text import widths_of
 from mplan_tui.sealed import mark
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -281,11 +282,17 @@ def _meter(share: object) -> str:
     return f'<dd class="meter" aria-hidden="true">{bar}</dd>'
 
 
-def _table(table: Table, under: str = "") -> Iterator[str]:
-    """A table under its caption, which is only heard where the head over it says the same."""
+def _table(table: Table, under: str = "", columns: str = "") -> Iterator[str]:
+    """A table under its caption, which is only heard where the head over it says the same.
+
+    The folded rest of a long one is a table of its own that has the same `columns`: on paper, where nothing is folded,
+    both are read as one.
+    """
+    if table.folded and not columns:
+        columns = _columns(table)
     yield f'<section class="table" tabindex="0" aria-label="{_plain(table.caption)}"><table>'
     unseen = ' class="unseen"' if table.caption == under else ""
-    yield f"<caption{unseen}>{_plain(table.caption)}</caption>\n<thead><tr>"
+    yield f"<caption{unseen}>{_plain(table.caption)}</caption>\n{columns}<thead><tr>"
     yield "".join(f'<th scope="col"{_number(column)}>{_plain(column.title)}</th>' for column in table.columns)
     yield "</tr></thead>\n<tbody>"
     seen = len(table.rows) - table.folded
@@ -293,12 +300,20 @@ def _table(table: Table, under: str = "") -> Iterator[str]:
     yield "</tbody></table></section>"
     if table.folded:
         words = ngettext("{count} more", "{count} more", table.folded).format(count=table.folded)
-        yield f"<details><summary>{_plain(words)}</summary>"
+        yield f'<details class="rest"><summary>{_plain(words)}</summary>'
         caption = formats.labelled(table.caption, words)
-        yield from _table(replace(table, caption=caption, rows=table.rows[seen:], note="", shown=None), caption)
+        rest = replace(table, caption=caption, rows=table.rows[seen:], note="", shown=None)
+        yield from _table(rest, caption, columns)
         yield "</details>"
     if table.note:
         yield f'<p class="note">{_plain(table.note)}</p>'
+
+
+def _columns(table: Table) -> str:
+    """The widths of the columns, as parts of the whole."""
+    widths = widths_of(table.columns, table.rows)
+    shares = "".join(f'<col style="width:{100 * width / sum(widths):.1f}%">' for width in widths)
+    return f"<colgroup>{shares}</colgroup>"
 
 
 def _rows(columns: tuple[ReportColumn, ...], rows: tuple[tuple[Cell, ...], ...]) -> Iterator[str]:

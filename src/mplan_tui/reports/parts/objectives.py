@@ -20,8 +20,8 @@ from mplan_tui.vocabulary.fields import field_label
 from mplan_tui.vocabulary.pace import figure, readable, target_words, year_change
 from mplan_tui.vocabulary.report import part_title
 
-_LABEL, _LEAST, _SHORT = 26, 8, 12
-"""How many letters stand beside a bar in the narrowest report, of a title at least, and without a reference."""
+_SHORT = 12
+"""How many letters of a title stand beside a bar that is named by its reference, where it has none."""
 
 
 def section(scope: Scope) -> Section | None:
@@ -71,20 +71,21 @@ def progress_chart(
     """How far each objective is on its way, beside how far it was to be; None where no progress can be told.
 
     `label` says what stands beside a bar, of an objective and its change in a year ("" where that is not known).
+    Without it that is the whole name, and a table beside the chart tells the change: names were cut for it.
     """
     drawn = [(row, pace) for row, pace in paces if pace is not None and pace.progress is not None]
     if not drawn:
         return None
     years = [year_change(year_on_year(scope.plan, pace.kpi.id, scope.today)) for _row, pace in drawn]
     caption = _("Progress to the target, and the progress expected when it was last measured")
-    if any(years):  # slides for management have the chart and no table
+    if label and any(years):  # slides for management have the chart and no table
         caption = _("{caption}; in brackets the change in a year").format(caption=caption)
     done = tuple(pace.progress or Decimal(0) for _row, pace in drawn)
     expected = tuple(_expected(scope, row, pace) for row, pace in drawn)
     return Chart(
         caption,
         ChartShape.BARS,
-        tuple((label or _label)(row, year) for (row, _pace), year in zip(drawn, years, strict=True)),
+        tuple(label(row, year) if label else called(row) for (row, _pace), year in zip(drawn, years, strict=True)),
         (
             Series(_("Progress"), done, tuple(formats.percent(pace.progress) for _row, pace in drawn)),
             Series(_("Expected"), expected, tuple(formats.percent(value) for value in expected), Role.PATH),
@@ -102,12 +103,6 @@ def progress_chart(
 def short_label(objective: Objective, year: str) -> str:
     """Which bar it is, where a table beside the chart names the objective in full."""
     return " ".join(filter(None, (objective.ref or shortened(objective.title, _SHORT), f"({year})" if year else "")))
-
-
-def _label(objective: Objective, year: str) -> str:
-    """What stands beside a bar: which objective it is, and its change on the year before where that is known."""
-    head, tail = (f"{objective.ref} " if objective.ref else ""), f" ({year})" if year else ""
-    return head + shortened(objective.title, max(_LABEL - len(head) - len(tail), _LEAST)) + tail
 
 
 def _expected(scope: Scope, objective: Objective, pace: Pace) -> Decimal:

@@ -83,7 +83,7 @@ def _columns(first: str) -> tuple[ReportColumn, ...]:
 
 def _actions(scope: Scope, found: tuple[Bundle, ...]) -> Table:
     """Actions that share figures stand in one row: how they share them says nothing of each."""
-    rows = tuple(_row(scope, bundle_name(one), one.found) for one in found)
+    rows = tuple(_row(scope, bundle_name(one, None), one.found) for one in found)
     notes = []
     for one in found:
         further = marginal_return(scope.plan, one, scope.today)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from mplan_tui import formats
 from mplan_tui.document import Block, Cell, Group, Part, ReportColumn, Section, Table, What
@@ -20,27 +21,59 @@ from mplan_tui.vocabulary.report import part_title
 _MONTHS = 12
 
 
+class _Line(NamedTuple):
+    """What falls on some days of a month, done or not."""
+
+    entry: AgendaEntry
+    is_done: bool
+    days: list[date]
+
+
 def section(scope: Scope) -> Section | None:
     """The months of the plan, each folded; what comes back often in a month is one line of it."""
-    months: dict[date, list[tuple[list[date], AgendaEntry]]] = {}
-    count = 0
-    for entry in _mine(scope):
-        for month, days in _by_month(scope, entry).items():
-            months.setdefault(month, []).append((days, entry))
-            count += len(days)
+    months = _months(scope)
     if not months:
         return None
     blocks: list[Block] = [*(_coverage(scope) if scope.members is None else ())]
     for month in sorted(months):
-        rows = sorted(months[month], key=lambda row: (row[0], row[1].id))
-        lead = ngettext("{count} entry", "{count} entries", len(rows)).format(count=formats.number(len(rows)))
+        lines = sorted(months[month], key=lambda line: (line.days, line.entry.id))
+        lead = ngettext("{count} entry", "{count} entries", len(lines)).format(count=formats.number(len(lines)))
         title = formats.long_month(month)
         title = title[:1].upper() + title[1:]
-        blocks.append(Group(title, (_table(scope, title, rows),), lead, is_folded=True))
-    words = ngettext("{count} day to keep in mind.", "{count} days to keep in mind.", count)
+        blocks.append(Group(title, (_table(scope, title, lines),), lead, is_folded=True))
+    count = sum(len(line.days) for lines in months.values() for line in lines)
+    words = ngettext("{count} date to keep in mind.", "{count} dates to keep in mind.", count)
     return Section(
         Part.CALENDAR, part_title(Part.CALENDAR, What.PLAN), words.format(count=formats.number(count)), tuple(blocks)
     )
+
+
+def _months(scope: Scope) -> dict[date, list[_Line]]:
+    """By month what falls into it: the times of a recurring action together, those done apart from those to come.
+
+    An action that is over is on the agenda once a time, as no rule tells them any longer, and had a line for each.
+    """
+    found: dict[tuple[date, str, bool], _Line] = {}
+    for entry in _mine(scope):
+        for day, is_done in _times(scope, entry):
+            what = entry.action.id if entry.action is not None else entry.id
+            line = found.setdefault((day.replace(day=1), what, is_done), _Line(entry, is_done, []))
+            if day not in line.days:
+                line.days.append(day)
+    months: dict[date, list[_Line]] = {}
+    for (month, _what, _is_done), line in found.items():
+        line.days.sort()
+        months.setdefault(month, []).append(line)
+    return months
+
+
+def _times(scope: Scope, entry: AgendaEntry) -> Iterator[tuple[date, bool]]:
+    """The days of an entry, and whether what was due on each is done."""
+    if not entry.rule or entry.action is None:
+        yield entry.on, entry.state is DayState.DONE
+        return
+    for day, row in times_of(scope.plan, entry.action.id):
+        yield day, row is not None and not row.status.is_open
 
 
 def _mine(scope: Scope) -> Iterator[AgendaEntry]:
@@ -66,19 +99,16 @@ def _is_shown(entry: AgendaEntry) -> bool:
     return entry.state is not DayState.CANCELLED
 
 
-def _by_month(scope: Scope, entry: AgendaEntry) -> dict[date, list[date]]:
-    if not entry.rule or entry.action is None:
-        return {entry.on.replace(day=1): [entry.on]}
-    days = [day for day, _row in times_of(scope.plan, entry.action.id)]
-    found: dict[date, list[date]] = {}
-    for day in days:
-        found.setdefault(day.replace(day=1), []).append(day)
-    return found
-
-
-def _table(scope: Scope, title: str, rows: list[tuple[list[date], AgendaEntry]]) -> Table:
+def _table(scope: Scope, title: str, lines: list[_Line]) -> Table:
     columns = (ReportColumn(_("Day"), weight=2), ReportColumn(_("What"), weight=6), ReportColumn(_("Who"), weight=3))
-    cells = tuple((Cell(_days(days)), Cell(_what(entry)), Cell(_who(scope, entry))) for days, entry in rows)
+    cells = tuple(
+        (
+            Cell(_days(line.days)),
+            Cell(("✓ " if line.is_done else "") + _what(line.entry)),
+            Cell(_who(scope, line.entry)),
+        )
+        for line in lines
+    )
     return Table(title, columns, cells)
 
 
@@ -97,17 +127,16 @@ _MOST_DAYS = 6
 
 
 def _what(entry: AgendaEntry) -> str:
-    mark = "✓ " if entry.state is DayState.DONE else ""
     if entry.action is not None:
-        return mark + called(entry.action)
+        return called(entry.action)
     if entry.milestone is not None and entry.objective is not None:
         value = figure(readable(entry.milestone.value), entry.objective.unit)
-        return mark + _("Milestone: {name}, {value}").format(name=called(entry.objective), value=value)
+        return _("Milestone: {name}, {value}").format(name=called(entry.objective), value=value)
     if entry.objective is not None:
-        return mark + _("Due: {name}").format(name=called(entry.objective))
+        return _("Due: {name}").format(name=called(entry.objective))
     if entry.decision is not None:
-        return mark + _("Review: {name}").format(name=called(entry.decision))
-    return mark + _("To enter: {names}").format(names=", ".join(called(kpi) for kpi in entry.kpis))
+        return _("Review: {name}").format(name=called(entry.decision))
+    return _("To enter: {names}").format(names=", ".join(called(kpi) for kpi in entry.kpis))
 
 
 def _who(scope: Scope, entry: AgendaEntry) -> str:
