@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from mplan_tui.tui.modals.form import FormModal
+from mplan_tui.tui.modals.message import Choose
 from mplan_tui.tui.modals.pick import Pick
 from mplan_tui.tui.objectives.list import ObjectiveList
 from mplan_tui.tui.screens.actions import ActionsScreen
@@ -292,3 +293,18 @@ async def test_a_click_on_reads_on_reads_on() -> None:
         seen = screen_text(app)
         await click_on(pilot, "reads on")
         assert screen_text(app) != seen
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_every_answer_to_a_question_is_shown_and_takes_a_click(size: tuple[int, int]) -> None:
+    answers = [("s", "save elsewhere"), ("k", "leave and be offered the last changes"), ("l", "leave and lose them")]
+    app = app_on(a_plan_of(3))
+    async with app.run_test(size=size) as pilot:
+        for key, words in answers:
+            given: list[str | None] = []
+            app.push_screen(Choose("Not saved", "The disk is full.", answers), given.append)
+            await settle(pilot)
+            assert [f"{one} {said}" in screen_text(app) for one, said in answers] == [True] * 3
+            assert "esc close" in screen_text(app)
+            await click_on(pilot, f"{key} {words}")
+            assert given == [key]

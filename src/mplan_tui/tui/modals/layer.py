@@ -11,6 +11,7 @@ from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Click
+from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -48,27 +49,39 @@ class LayerKeys(Static):
             self.words = words
             self.refresh()
 
-    def _shown(self) -> str:
-        width = self.content_size.width
+    def lines(self, width: int) -> list[str]:
+        """What is shown where there are so many cells: one line of the keys that there is room for."""
         if cell_len(self.words) <= width:
-            return self.words
-        return "  ".join(one.key for one in line_of_keys([(piece, "") for piece in self.named], width))
+            return [self.words]
+        return ["  ".join(one.key for one in line_of_keys([(piece, "") for piece in self.named], width))]
 
     def render(self) -> Content:
         """The keys that there is room for."""
-        return plain(self._shown())
+        return plain("\n".join(self.lines(self.content_size.width)))
 
     def on_click(self, event: Click) -> None:
         """Press the key whose sign, or what it does, was clicked."""
         at = event.get_content_offset(self)
         if at is None:
             return
-        shown = self._shown()
+        shown = self.lines(self.content_size.width)[at.y]
         for piece in _NAMED_KEY.finditer(shown):
             if cell_len(shown[: piece.start()]) <= at.x < cell_len(shown[: piece.end()]):
                 if key := named_by(piece.group().split()[0]):
                     self.app.simulate_key(key)
                 return
+
+
+class LayerAnswers(LayerKeys):
+    """The same for the answers to a question: none may be missing, and where they do not fit, each has its line."""
+
+    def lines(self, width: int) -> list[str]:
+        """All answers."""
+        return [self.words] if cell_len(self.words) <= width else self.named
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as there are answers, or one."""
+        return len(self.lines(width))
 
 
 _NAMED_KEY = re.compile(r"\S+(?: \S+)*")

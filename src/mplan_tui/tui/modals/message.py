@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 from mplan_tui.i18n import _
 from mplan_tui.tui.commands import DOWN, UP
 from mplan_tui.tui.draft import TEXT
-from mplan_tui.tui.modals.layer import Layer, LayerKeys, TypingLayer
+from mplan_tui.tui.modals.layer import Layer, LayerAnswers, LayerKeys, TypingLayer
 from mplan_tui.tui.texts import plain
 from mplan_tui.tui.widgets.typing import TypedLine
 
@@ -144,7 +144,7 @@ class Choose(Layer[str]):
         with Vertical(classes="layer-box"):
             yield Static(plain(self._title), classes="layer-title")
             yield Static(plain(self._sentence), classes="layer-word")
-            yield LayerKeys(self.keys(*(("↵" if key == "enter" else key, words) for key, words in self._answers)))
+            yield LayerAnswers(self.keys(*(("↵" if key == "enter" else key, words) for key, words in self._answers)))
 
     def on_key(self, event: Key) -> None:
         """Take the answer whose key it is."""
