@@ -51,7 +51,7 @@ _LABEL, _SHORT_LABEL = 2300, 1500
 _BUBBLES, _LINES, _LEGEND, _NAME, _BAR, _TALLEST = 5200, 3600, 600, 260, 210, 12500
 """How high charts are in twentieths of a point: of bubbles, of lines, and of bars their legend, each line of a name
 and each bar; a page at most. A chart twice as high as its names need left half of the page before it empty."""
-_ONE_LINE = 60
+_ONE_LINE = 64
 """Letters of a name up to which it stands beside its bar on one line."""
 _DEEPEST = 4
 """The headings that have a look of their own."""
