@@ -91,6 +91,14 @@ def test_check_ends_with_1_when_something_is_an_error(shell: Shell) -> None:
         assert set(finding) == {"code", "severity", "table", "id", "ref", "name", "message"}
 
 
+def test_of_a_plan_that_was_just_begun_the_check_says_what_comes_next(shell: Shell) -> None:
+    """It said of an empty plan that nothing is missing."""
+    shell.keep(a_plan(envelope=1000), "empty.json")
+    ran = shell("check", "empty.json")
+    assert (ran.status, ran.out) == (0, "Nothing is wrong so far. Next step: Vision: write the vision\n")
+    assert shell("check", "empty.json", "--json").document["findings"] == []
+
+
 def test_smart_json_says_what_a_sentence_says_and_judges_each_letter(shell: Shell) -> None:
     ran = shell("smart", "Increase online sales by 20 % over the next 6 months", "--json")
     document = ran.document

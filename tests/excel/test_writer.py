@@ -119,6 +119,13 @@ def test_a_summary_of_what_is_in_time_says_so_with_a_zero_alone(path: Path) -> N
     assert find(values(path, "Summary"), "Past their due date")[2:4] == [0, None]
 
 
+def test_the_summary_counts_what_is_blocked_and_past_its_day(path: Path) -> None:
+    """The screens said that one action is late, and the summary of the workbook that none is."""
+    days = (TODAY - timedelta(days=1), TODAY, None)
+    export(a_plan(*(an_action(f"stuck {day}", due=day, status=Status.BLOCKED) for day in days)), path)
+    assert find(values(path, "Summary"), "Past their due date")[2:4] == [1, "Late"]
+
+
 def test_the_alert_of_an_action_begins_when_its_bound_is_passed(path: Path) -> None:
     due_today, due_yesterday = (an_action(f"due {n}", due=TODAY - timedelta(days=n)) for n in (0, 1))
     all_spent = an_action("all spent", planned=Decimal(10), spent=Decimal(4), committed=Decimal(6))

@@ -11,7 +11,20 @@ from html import unescape
 import pytest
 
 from mplan_tui import i18n
-from mplan_tui.document import Audience, Cell, Chart, Document, Part, ReportSpan, Section, Table, Tiles, Tone, Wish
+from mplan_tui.document import (
+    Audience,
+    Bullets,
+    Cell,
+    Chart,
+    Document,
+    Part,
+    ReportSpan,
+    Section,
+    Table,
+    Tiles,
+    Tone,
+    Wish,
+)
 from mplan_tui.domain.actions import Nature, Occurrence, Status, occurrence_id
 from mplan_tui.domain.kpis import Kpi
 from mplan_tui.domain.money import position
@@ -128,6 +141,20 @@ def test_an_empty_plan_has_a_report_all_the_same() -> None:
 def _said(*rows: Row, language: str = "en") -> Section:
     with i18n.speaking(language):
         return build(a_plan(*rows), TODAY, Wish(parts=(Part.SUMMARY,))).sections[0]
+
+
+@pytest.mark.parametrize(
+    ("late", "said"),
+    [
+        (3, "Late: A-001 One; A-002 Two; A-003 Three"),
+        (4, "Late: 4 actions, first A-001 One; A-002 Two; A-003 Three"),
+    ],
+)
+def test_what_is_late_is_named_and_of_many_how_many_there_are(late: int, said: str) -> None:
+    names = ("One", "Two", "Three", "Four")[:late]
+    section = _said(*(an_action(name, due=date(2026, 2, n)) for n, name in enumerate(names, 1)))
+    (bullets,) = [block for block in section.blocks if isinstance(block, Bullets)]
+    assert bullets.items[0] == said
 
 
 def test_it_leads_with_what_is_behind_why_what_is_decided_and_where_it_will_land() -> None:

@@ -29,7 +29,7 @@ from mplan_tui.domain.actions import Nature, Occurrence, Status, occurrence_id
 from mplan_tui.domain.diagnostic.swot import Quadrant, SwotItem
 from mplan_tui.domain.invariants import normalised
 from mplan_tui.domain.money import position, share_of_envelope, total
-from mplan_tui.domain.people import Team
+from mplan_tui.domain.people import Person, Team
 from mplan_tui.domain.plan import Plan
 from mplan_tui.domain.recurrence import Frequency, Recurrence
 from mplan_tui.reports.document import build
@@ -133,12 +133,12 @@ def test_an_action_says_all_that_the_guide_asks_for() -> None:
 @pytest.mark.parametrize(
     ("order", "heads"),
     [
-        (ListedBy.OBJECTIVE, {"O1 Sales": 1, "O2 Image": 2, "No objective": 1, "Cancelled": 1}),
-        (ListedBy.OWNER, {"Anna": 1, "Karim": 1, "Zoé": 1, "Nobody": 1, "Cancelled": 1}),
+        (ListedBy.OBJECTIVE, {"O1 Sales": 1, "O2 Image": 2, "No objective": 1, "Cancelled actions": 1}),
+        (ListedBy.OWNER, {"Anna": 1, "Karim": 1, "Zoé": 1, "Nobody": 1, "Cancelled actions": 1}),
         (
             ListedBy.MONTH,
             {"January 2026": 1, "February 2026": 1, "March 2026": 1, "April 2026": 2, "May 2026": 1, "June 2026": 1,
-             "No date": 1, "Cancelled": 1},
+             "No date": 1, "Cancelled actions": 1},
         ),
     ],
 )  # fmt: skip
@@ -174,7 +174,7 @@ def test_one_person_reads_their_part_and_what_it_serves() -> None:
     heads = _heads(document)
     assert heads == {
         "O2 Image": ["A-002 Fair"],
-        "Cancelled": ["A-004 Gone"],
+        "Cancelled actions": ["A-004 Gone"],
         "Followed up or evaluated for others": ["A-001 Letter !!"],
     }
     assert next(_groups(_section(document, Part.OBJECTIVES).blocks)).title == "O2 Image"
@@ -298,3 +298,21 @@ def test_the_times_of_an_action_are_one_line_of_a_month_and_those_done_another(
     table = month.blocks[0]
     assert isinstance(table, Table)
     assert [[cell.text for cell in row[:2]] for row in table.rows] == lines
+
+
+@pytest.mark.parametrize(("reader", "is_told"), [(None, True), (ANNA, False)])
+def test_what_is_free_of_the_envelope_stands_beside_the_money_of_the_whole_plan_alone(
+    reader: Person | None, is_told: bool
+) -> None:
+    mine = an_action("Mine", executor=(ANNA.id,), start=date(2026, 3, 2), due=date(2026, 3, 30), planned=Decimal(100))
+    other = an_action(
+        "Other", executor=(KARIM.id,), start=date(2026, 3, 2), due=date(2026, 3, 30), planned=Decimal(700)
+    )
+    wish = Wish(Audience.PERSON, reader.id, what=What.PLAN) if reader else Wish(Audience.TEAM, what=What.PLAN)
+    section = build(a_plan(ANNA, KARIM, mine, other, envelope=1000), TODAY, wish).section(Part.MONEY)
+    assert section is not None
+    months = next(block for block in section.blocks if isinstance(block, Group)).blocks[0]
+    assert isinstance(months, Table)
+    assert ("Free" in [column.title for column in months.columns]) is is_told
+    assert months.rows[-1][1].text == ("€800" if is_told else "€100")
+    assert (months.rows[-1][-1].text == "€200") is is_told

@@ -19,6 +19,10 @@ HELD = "\u00a0"
         ("-£8", "−£8"),
         ("4 200 commandes, 1 200 500 €", f"4{HELD}200 commandes, 1{HELD}200{HELD}500{HELD}€"),
         ("en 2026 300 contacts, T3 2026", "en 2026 300 contacts, T3 2026"),
+        ("≤ £190 or ≥ €8", f"≤{HELD}£190 or ≥{HELD}€8"),
+        ("▲ Sur la trajectoire", f"▲{HELD}Sur la trajectoire"),
+        ("0 → 520 leads, ↗ En hausse", f"0 →{HELD}520 leads, ↗{HELD}En hausse"),
+        ("●●○○ fort", "●●○○ fort"),
         ("cible de ≤ 11 €", f"cible de ≤{HELD}11{HELD}€"),
     ],
 )

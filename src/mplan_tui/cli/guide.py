@@ -122,8 +122,19 @@ def check_plan(plan: Place, as_json: bool) -> int:
         for finding in findings:
             severity, said = word(finding.severity), finding_sentence(finding)
             say(formats.labelled(severity, said))
-        say(_how_many(counts) or _("Nothing is missing."))
+        say(_how_many(counts) or _nothing_found(held))
     return ATTENTION if counts[Severity.ERROR] or set_aside else DONE
+
+
+def _nothing_found(plan: Plan) -> str:
+    """That all of it fits, and what comes next: of an empty plan it was said that nothing is missing."""
+    from mplan_tui.domain.guide import next_step
+    from mplan_tui.vocabulary.guide import step_sentence
+
+    step = next_step(plan)
+    if step is None:
+        return _("Nothing is missing.")
+    return " ".join((_("Nothing is wrong so far."), _("Next step:"), step_sentence(step)))
 
 
 def _how_many(counts: Counter[Severity]) -> str:

@@ -38,13 +38,13 @@ def legend(chart: Chart) -> str:
 
 
 def _bars_height(chart: Chart) -> int:
-    return _row_height(chart) * len(chart.categories) + 6
-
-
-def _row_height(chart: Chart) -> int:
-    """As high as its longest name needs, which is never cut: it is broken where it is too long for a phone."""
     room = _label_room(chart.categories) - _GAP
-    return max(_ROW, _LINE * max((len(_broken(name, room)) for name in chart.categories), default=1) + 2)
+    return sum(_row_height(_broken(name, room)) for name in chart.categories) + 6
+
+
+def _row_height(lines: Sequence[str]) -> int:
+    """As high as its name needs, which is never cut: it is broken where it is too long for a phone."""
+    return max(_ROW, _LINE * len(lines) + 2)
 
 
 def _bars(chart: Chart) -> Iterator[str]:
@@ -52,10 +52,12 @@ def _bars(chart: Chart) -> Iterator[str]:
     values = [value for series in chart.series for value in series.values if value is not None]
     most = chart.most or max([*values, Decimal(0)]) or Decimal(1)
     left = _label_room(chart.categories)
-    room, row = WIDTH - left - _VALUE, _row_height(chart)
+    room, start = WIDTH - left - _VALUE, 3
     for place, name in enumerate(chart.categories):
-        top = place * row + (row - _BAR) // 2 + 3
-        yield _name(left - _GAP, top + 11, _broken(name, left - _GAP))
+        lines = _broken(name, left - _GAP)
+        row = _row_height(lines)
+        top, start = start + (row - _BAR) // 2, start + row
+        yield _name(left - _GAP, top + 11, lines)
         yield f'<rect class="track" x="{left}" y="{top}" width="{room}" height="{_BAR}" rx="3"/>'
         for series in chart.series:
             value = series.values[place]

@@ -15,8 +15,12 @@ from mplan_tui.notations import NOTATIONS
 # These begin with the sign that they look for, and look back from there, which is three times as fast.
 _HYPHEN = re.compile(r"-(?<![\w)\]./-]-)(?=[£€$]?\d)")
 """A hyphen before a figure and behind none: "25-35 ans", "2026-11-28" and "A-037" keep theirs."""
-_HELD = re.compile(r" (?=[%€£$\d])(?:(?<=\d )(?=[%€£$])|(?<=[≤≥] )(?=\d)|(?<=\d )(?<!\d{4} )(?=\d{3}(?!\d)))")
-"""Within a figure: "4 200 commandes", typed in a title, was printed as 4, and 200 commandes below it."""
+_HELD = re.compile(
+    r" (?:(?=[%€£$\d])(?:(?<=\d )(?=[%€£$])|(?<=[≤≥] )|(?<=\d )(?<!\d{4} )(?=\d{3}(?!\d)))"
+    r"|(?<=(?<!\S)[▲▼◐○⊘✓✗★↗↘→] )(?=\w))"
+)
+"""Within a figure ("4 200 commandes", typed in a title, was printed as 4, and 200 commandes below it), and behind a
+sign: an arrow stood alone above "Rising", and "≤" above "£190"."""
 BREAKS = re.compile("[ \t\r\n\x0b\x0c\x85\u2028\u2029]+")
 """What a line may be broken at: the spaces in "31 Dec 2026", "1 200 €" and "25 %" hold them together."""
 

@@ -48,10 +48,10 @@ _LONGEST_PROPERTY = 255
 _TITLE_ONLY = 5
 _LABEL, _SHORT_LABEL = 2300, 1500
 """How far from the margin a fact stands after its label, alone and in two columns, in twentieths of a point."""
-_BUBBLES, _LINES, _LEGEND, _NAME, _BAR, _TALLEST = 5200, 3600, 700, 260, 230, 12500
+_BUBBLES, _LINES, _LEGEND, _NAME, _BAR, _TALLEST = 5200, 3600, 600, 260, 210, 12500
 """How high charts are in twentieths of a point: of bubbles, of lines, and of bars their legend, each line of a name
 and each bar; a page at most. A chart twice as high as its names need left half of the page before it empty."""
-_ONE_LINE = 40
+_ONE_LINE = 64
 """Letters of a name up to which it stands beside its bar on one line."""
 _DEEPEST = 4
 """The headings that have a look of their own."""

@@ -7,6 +7,7 @@ from itertools import zip_longest
 from typing import Any
 
 from mplan_tui.domain.actions import Action, Status
+from mplan_tui.domain.due import late_among
 from mplan_tui.domain.money import total
 from mplan_tui.domain.pace import objective_pace
 from mplan_tui.domain.people import Person
@@ -116,7 +117,8 @@ class _Summary:
         yield _("Actions"), len(self.actions), ""
         for status in Status:
             yield said(status), sum(action.status is status for action in self.actions), ""
-        late = sum(alert(action, self.plan, self.setting.today) == _(LATE) for action in self.actions)
+        # Not by the alert of its row, which of a blocked action says that it is blocked.
+        late = len(late_among(self.plan, self.actions, self.setting.today))
         yield _("Past their due date"), late, _(LATE) if late else ""
 
     def _amounts(self) -> Iterator[tuple[str, Cell, str]]:

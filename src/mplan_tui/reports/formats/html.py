@@ -38,7 +38,6 @@ from mplan_tui.reports.charts import legend, svg
 from mplan_tui.reports.formats import MARK, TextFormat
 from mplan_tui.reports.plot import plot
 from mplan_tui.reports.typesetting import typeset, typeset_each
-from mplan_tui.reports.word_text import widths_of
 from mplan_tui.sealed import mark
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -311,6 +310,9 @@ def _table(table: Table, under: str = "", columns: str = "") -> Iterator[str]:
 
 def _columns(table: Table) -> str:
     """The widths of the columns, as parts of the whole."""
+    # Not above: it brings the library of slides, which no command that only names the formats waits for.
+    from mplan_tui.reports.word_text import widths_of
+
     widths = widths_of(table.columns, table.rows)
     shares = "".join(f'<col style="width:{100 * width / sum(widths):.1f}%">' for width in widths)
     return f"<colgroup>{shares}</colgroup>"

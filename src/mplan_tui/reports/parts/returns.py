@@ -89,7 +89,7 @@ def _actions(scope: Scope, found: tuple[Bundle, ...]) -> Table:
         further = marginal_return(scope.plan, one, scope.today)
         if further is not None:
             words = marginal_words(further, scope.plan.currency)
-            notes.append(formats.labelled(bundle_name(one), words) + ".")
+            notes.append(formats.labelled(bundle_name(one, None), words) + ".")
     return filled(Table(_("Actions ranked by return"), _columns(_("Action")), rows, " ".join(notes), scope.most_rows))
 
 

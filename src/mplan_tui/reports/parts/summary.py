@@ -9,7 +9,7 @@ from typing import NamedTuple
 from mplan_tui import formats
 from mplan_tui.document import Block, Bullets, Cell, Part, ReportColumn, Section, Table, Tile, Tiles, Tone
 from mplan_tui.domain.actions import Status
-from mplan_tui.domain.brief import brief
+from mplan_tui.domain.brief import Task, brief
 from mplan_tui.domain.causes import causes_of, measures_for
 from mplan_tui.domain.kpis import PaceStatus
 from mplan_tui.domain.money import position, total
@@ -229,8 +229,7 @@ def _sentences(scope: Scope) -> Iterator[str]:
     plan, today = scope.plan, scope.today
     work = brief(plan, today, scope.person)
     if work.late:
-        names = listed(called(task.action) for task in work.late[:_NAMED])
-        yield _("Late: {names}").format(names=names) + (" …" if len(work.late) > _NAMED else "")
+        yield _("Late: {names}").format(names=_few(work.late))
     if work.reviews:
         count = len(work.reviews)
         yield ngettext(
@@ -242,7 +241,15 @@ def _sentences(scope: Scope) -> Iterator[str]:
             yield _("{amount} more is planned than the envelope holds.").format(amount=scope.money(-place.left))
         else:
             yield _("{amount} of the envelope is still free to plan.").format(amount=scope.money(place.left))
-    coming = [task for task in work.this_week]
+    coming = work.this_week
     if coming:
-        names = listed(called(task.action) for task in coming[:_NAMED])
-        yield _("This week: {names}").format(names=names) + (" …" if len(coming) > _NAMED else "")
+        yield _("This week: {names}").format(names=_few(coming))
+
+
+def _few(tasks: Sequence[Task]) -> str:
+    """Their names; of many how many there are, and the first by name: the table of actions has them all."""
+    names = listed(called(task.action) for task in tasks[:_NAMED])
+    if len(tasks) <= _NAMED:
+        return names
+    count = ngettext("{count} action", "{count} actions", len(tasks)).format(count=formats.number(len(tasks)))
+    return _("{count}, first {names}").format(count=count, names=names)

@@ -77,7 +77,7 @@ def _listed(scope: Scope, facts: ActionFacts) -> Iterator[Group]:
             whole = _Listing(_sorted(scope, listing.whole), _sorted(scope, listing.also))
             yield _group(scope, facts, title, lead, whole)
     if cancelled.whole:
-        yield _group(scope, facts, _("Cancelled"), "", _Listing(_sorted(scope, cancelled.whole), []))
+        yield _group(scope, facts, _("Cancelled actions"), "", _Listing(_sorted(scope, cancelled.whole), []))
 
 
 def _sorted(scope: Scope, actions: Sequence[Action]) -> list[Action]:

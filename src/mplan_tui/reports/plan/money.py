@@ -36,9 +36,8 @@ def section(scope: Scope) -> Section | None:
     if scope.members is None:
         blocks.append(money_tiles(scope, position(scope.plan, scope.today)))
     if not found.total.is_nothing:
-        blocks.append(
-            Group(_("Money by month"), (filled(periods_table(scope, PeriodLength.MONTH, found)),), is_listed=True)
-        )
+        months = periods_table(scope, PeriodLength.MONTH, found, is_whole=scope.members is None)
+        blocks.append(Group(_("Money by month"), (filled(months),), is_listed=True))
     if scope.members is None:
         tables = tuple(table for by in _GROUPS if (table := _by(scope, by)) is not None)
         if tables:
