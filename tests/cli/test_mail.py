@@ -6,7 +6,7 @@ import email
 import email.policy
 import socket
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from email.header import decode_header, make_header
 from email.message import EmailMessage
 from pathlib import Path
@@ -224,3 +224,12 @@ def test_a_figure_and_the_words_after_it_stand_apart_in_a_mail() -> None:
     plan = a_plan(ANNA, FAIR, an_objective("Short"))
     letter = PersonalMail("Anna", "anna@firm.example", "", (), list(brief_sections(plan, brief(plan, TODAY, ANNA))))
     assert "<li>Instant messaging · 0/12 · nothing in Mar, Apr +8</li>" in letter.html
+
+
+def test_a_day_and_what_is_due_on_it_stand_apart_in_a_mail_however_long_the_day_is() -> None:
+    due_days = [TODAY, *(TODAY + timedelta(days=n) for n in (1, 2, 5))]
+    fairs = [an_action(f"Fair {n}", due=day, executor=(ANNA.id,)) for n, day in enumerate(due_days)]
+    plan = a_plan(ANNA, *fairs)
+    letter = PersonalMail("Anna", "anna@firm.example", "", (), list(brief_sections(plan, brief(plan, TODAY, ANNA))))
+    said = [f" · {fair.ref} {fair.title}</li>" for fair in plan.actions]
+    assert [line in letter.html for line in said] == [True] * 4

@@ -125,12 +125,13 @@ def _facts(section: OutlookSection) -> Iterator[str]:
 
 def _tasks(plan: Plan, brief: Brief, tasks: Iterable[Task]) -> Iterator[str]:
     told = [(task, when_in_full(task.due, brief.today)) for task in tasks]
-    room = max([_WHEN, *(width_of(day) for _task, day in told)])
+    # Two spaces at least, where a mail in HTML has a dot: "Thu 15 Oct A-010" had one, and none.
+    room = max([_WHEN - 1, *(width_of(day) for _task, day in told)])
     for task, day in told:
         who = ", ".join(person.name for person in plan.find_all(Person, task.action.executor))
         name = " ".join(filter(None, (task.action.ref, task.action.title)))
         owner = f" ({who})" if who and brief.person is None else ""
-        yield f"  {day:<{room}} {name}{owner}"
+        yield f"  {day:<{room}}  {name}{owner}"
         yield from _serving(task.serves)
 
 
