@@ -330,6 +330,17 @@ def test_the_charts_and_tables_are_named_and_told_to_those_who_listen() -> None:
     assert told[sentence.caption] == on_one_line(sentence.tells)
 
 
+def test_the_foot_of_a_slide_is_one_line_that_ends_with_the_day() -> None:
+    """The titles of a plan and a person, as long as people write them, ran over the end of the slide."""
+    for title in ("Plan", "Marketing plan " * 20):
+        document = replace(deck(), title=title)
+        for slide in Presentation(BytesIO(write_slides(document))).slides:
+            (foot,) = [one for one in texts(slide) if one.top / INCH > 7 and not one.text_frame.text.isdigit()]
+            said = foot.text_frame.text
+            assert said.startswith(title[:4]) and said.endswith(on_one_line(document.made))
+            assert measure.lines(said, 10, foot.width / INCH) == 1
+
+
 def test_no_text_of_a_deck_is_read_from_right_to_left() -> None:
     for audience in Audience:
         with zipfile.ZipFile(BytesIO(write_slides(deck(audience)))) as archive:

@@ -28,6 +28,7 @@ TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
 _FOOT = (PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER, PP_PLACEHOLDER.DATE)
 _LARGEST, _LARGEST_WHOLE = 50 << 20, 400 << 20
 """Bytes of a template, packed and unpacked: a larger one is none."""
+_OUR_FOOT = 10
 _FOOT_SIZE = 12
 """The points of letters at the foot of a template, as PowerPoint's own has them."""
 _LEAST_HEIGHT = 3.0
@@ -56,17 +57,24 @@ class Ground:
 
     def foot(self, slide: Any, title: str, day: str) -> None:
         """The line at the foot of a slide, and its number; of a template its own, with what stands there."""
-        words = " · ".join(filter(None, (title, day)))
         if self.is_ours:
-            room = self.area.width
-            add_text(slide, Box(MARGIN, 7.06, room - 1, 0.25), words, 10, self.look.soft, self.look)
+            room = self.area.width - 1
+            # On one line, whatever a plan is called: two titles of people and plans ran over the end of the slide.
+            line = " · ".join(filter(None, (measure.cut(title, _OUR_FOOT, room / 2, 1), day)))
+            said = measure.cut(line, _OUR_FOOT, room, 1)
+            add_text(slide, Box(MARGIN, 7.06, room, 0.25), said, _OUR_FOOT, self.look.soft, self.look)
             number = str(len(self.deck.slides))
-            add_text(slide, Box(WIDTH - MARGIN - 1, 7.06, 1, 0.25), number, 10, self.look.soft, self.look, right=True)
+            add_text(
+                slide, Box(WIDTH - MARGIN - 1, 7.06, 1, 0.25), number, _OUR_FOOT, self.look.soft, self.look, right=True
+            )
             return
         # For whom and on which day is said once, where a template has a place for the day: said twice, it was broken
         # within a word and ran over the foot of the slide.
         has_day = any(place.placeholder_format.type == PP_PLACEHOLDER.DATE for place in self.layout.placeholders)
-        told = {PP_PLACEHOLDER.FOOTER: title if has_day else words, PP_PLACEHOLDER.DATE: day}
+        told = {
+            PP_PLACEHOLDER.FOOTER: title if has_day else " · ".join(filter(None, (title, day))),
+            PP_PLACEHOLDER.DATE: day,
+        }
         for place in self.layout.placeholders:
             kind = place.placeholder_format.type
             if kind not in _FOOT:
