@@ -58,8 +58,10 @@ def test_money_that_did_not_go_out_tells_that_work_was_not_done(spent: int, is_t
 
 def test_many_late_actions_are_counted_and_some_of_them_named() -> None:
     plan = _plan(*(an_action(f"Late {n}", objectives=SERVES, due=YESTERDAY) for n in range(6)))
-    words = cause_words(plan, causes_of(plan, GOAL.id, TODAY))
-    assert words == "6 actions are late: A-001, A-002, A-003, A-004 and 2 more."
+    found = causes_of(plan, GOAL.id, TODAY)
+    assert cause_words(plan, found) == "6 actions are late: A-001, A-002, A-003, A-004 and 2 more."
+    whole = cause_words(plan, found, is_whole=True)
+    assert whole == "6 actions are late: A-001, A-002, A-003, A-004, A-005, A-006.", "in a document"
 
 
 def test_what_is_decided_is_told_and_what_is_not_is_asked_for() -> None:

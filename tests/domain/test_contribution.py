@@ -230,11 +230,12 @@ def test_a_week_names_only_the_objectives_that_its_work_was_for() -> None:
     assert sentence(week, to_themselves=True) == "You finished 1 action, on time, for O1: well done."
 
 
-def test_more_than_three_objectives_are_counted() -> None:
+def test_more_than_three_objectives_are_counted_and_all_are_named_in_a_document() -> None:
     goals = [an_objective(f"Goal {number}") for number in range(5)]
     done = an_action(objectives=tuple(goal.id for goal in goals), executor=(ANNA.id,), status="done", done_on=TODAY)
-    said = sentence(contribution(a_plan(ANNA, *goals, done), ANNA.id, TODAY))
-    assert said == "Anna finished 1 action, on time, for O1, O2, O3 and 2 more."
+    found = contribution(a_plan(ANNA, *goals, done), ANNA.id, TODAY)
+    assert sentence(found) == "Anna finished 1 action, on time, for O1, O2, O3 and 2 more."
+    assert sentence(found, is_whole=True) == "Anna finished 1 action, on time, for O1, O2, O3, O4 and O5."
 
 
 def test_nobody_is_thanked_for_what_came_before_their_action() -> None:

@@ -17,27 +17,30 @@ _MOST = 4
 """How many actions are named in a sentence; the others are counted."""
 
 
-def cause_words(plan: Plan, found: Causes) -> str:
-    """What of the work explains that an objective is behind, or that nothing of it does."""
-    return " ".join(_sentences(plan, found))
+def cause_words(plan: Plan, found: Causes, *, is_whole: bool = False) -> str:
+    """What of the work explains that an objective is behind, or that nothing of it does.
+
+    It names all actions where it `is_whole`, as in a document.
+    """
+    return " ".join(_sentences(plan, found, None if is_whole else _MOST))
 
 
-def _sentences(plan: Plan, found: Causes) -> Iterator[str]:
+def _sentences(plan: Plan, found: Causes, most: int | None) -> Iterator[str]:
     if not found.actions:
         yield _("No action serves it.")
     if found.blocked:
         count = len(found.blocked)
         words = ngettext("{count} action is blocked: {names}.", "{count} actions are blocked: {names}.", count)
-        yield words.format(count=count, names=_named(found.blocked))
+        yield words.format(count=count, names=_named(found.blocked, most))
     if found.late:
         words = ngettext("{count} action is late: {names}.", "{count} actions are late: {names}.", len(found.late))
-        yield words.format(count=len(found.late), names=_named(found.late))
+        yield words.format(count=len(found.late), names=_named(found.late, most))
     if found.not_begun:
         words = ngettext(
             "{count} action should have begun: {names}.", "{count} actions should have begun: {names}.",
             len(found.not_begun),
         )  # fmt: skip
-        yield words.format(count=len(found.not_begun), names=_named(found.not_begun))
+        yield words.format(count=len(found.not_begun), names=_named(found.not_begun, most))
     if found.is_underspent:
         yield _("{spent} of the {expected} expected by now is spent.").format(
             spent=formats.money(found.spent, plan.currency), expected=formats.money(found.expected, plan.currency)
@@ -52,9 +55,9 @@ def _sentences(plan: Plan, found: Causes) -> Iterator[str]:
         yield words.format(count=count)
 
 
-def _named(actions: Sequence[Action]) -> str:
-    names = ", ".join(action.ref or action.title for action in actions[:_MOST])
-    more = len(actions) - _MOST
+def _named(actions: Sequence[Action], most: int | None) -> str:
+    names = ", ".join(action.ref or action.title for action in actions[:most])
+    more = len(actions) - most if most is not None else 0
     if more <= 0:
         return names
     return ngettext("{refs} and {count} more", "{refs} and {count} more", more).format(refs=names, count=more)

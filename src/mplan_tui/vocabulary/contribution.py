@@ -11,15 +11,18 @@ from mplan_tui.i18n import _, ngettext
 from mplan_tui.vocabulary.pace import figure
 
 _MOST = 3
-"""How many objectives are named."""
+"""How many objectives are named where a line is short."""
 
 
-def sentence(found: Contribution, *, to_themselves: bool = False) -> str:
-    """The best there is to say, about somebody or to them: "You brought 112 of the 251 orders of O2: thank you."."""
-    return next(_sentences(found, to_themselves))
+def sentence(found: Contribution, *, to_themselves: bool = False, is_whole: bool = False) -> str:
+    """The best there is to say, about somebody or to them: "You brought 112 of the 251 orders of O2: thank you."
+
+    It names all objectives where it `is_whole`, as in a document.
+    """
+    return next(_sentences(found, to_themselves, None if is_whole else _MOST))
 
 
-def _sentences(found: Contribution, you: bool) -> Iterator[str]:
+def _sentences(found: Contribution, you: bool, most: int | None) -> Iterator[str]:
     name, best = found.who.name, found.best
     if best is not None:
         words = (
@@ -28,7 +31,7 @@ def _sentences(found: Contribution, you: bool) -> Iterator[str]:
             else _("{name} brought {brought} of the {total} of {objective}.")
         )
         yield words.format(name=name, objective=_called(best), **brought_words(best))
-    if found.done and (objectives := _refs([part for part in found.parts if part.finished])):
+    if found.done and (objectives := _refs([part for part in found.parts if part.finished], most)):
         words = (
             _("You finished {what}{how} for {objectives}: well done.")
             if you
@@ -39,7 +42,7 @@ def _sentences(found: Contribution, you: bool) -> Iterator[str]:
         words = _("You finished {what}: well done.") if you else _("{name} finished {what}.")
         yield words.format(name=name, what=_done_words(found))
     started = found.under_way + found.ahead
-    if started and (objectives := _refs([part for part in found.parts if part.actions > part.done])):
+    if started and (objectives := _refs([part for part in found.parts if part.actions > part.done], most)):
         words = (
             ngettext(
                 "{objectives} can count on you for {count} action.",
@@ -117,8 +120,8 @@ def _called(part: OwnShare) -> str:
     return part.objective.ref or part.objective.title
 
 
-def _refs(parts: Sequence[OwnShare]) -> str:
-    refs = [_called(part) for part in parts[:_MOST]]
+def _refs(parts: Sequence[OwnShare], most: int | None) -> str:
+    refs = [_called(part) for part in parts[:most]]
     if not refs:
         return ""
     if (more := len(parts) - len(refs)) > 0:

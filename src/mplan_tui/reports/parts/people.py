@@ -35,9 +35,13 @@ def section(scope: Scope) -> Section | None:
     )
     blocks: list[Block] = [_table(scope, found)]
     if not scope.is_brief:
-        blocks.insert(0, Bullets(tuple(sentence(one) for one in at_work)))
+        blocks.insert(0, Bullets(tuple(sentence(one, is_whole=True) for one in at_work)))
         teams = contributions(scope.plan, scope.today, scope.period, teams=True)
-        blocks += [Bullets(tuple(sentence(one) for one in teams if one.done or one.under_way))] if teams else []
+        blocks += (
+            [Bullets(tuple(sentence(one, is_whole=True) for one in teams if one.done or one.under_way))]
+            if teams
+            else []
+        )
     return Section(Part.PEOPLE, part_title(Part.PEOPLE), idea, tuple(blocks))
 
 
@@ -96,7 +100,7 @@ def _of_one(scope: Scope, person: Person) -> Section:
         rows,
     )
     return Section(
-        Part.PEOPLE, _("Your part"), sentence(one, to_themselves=True),
+        Part.PEOPLE, _("Your part"), sentence(one, to_themselves=True, is_whole=True),
         (Tiles(tuple(_tiles(scope, one))), *([filled(table)] if rows else [])), Tone.GOOD,
     )  # fmt: skip
 

@@ -142,7 +142,7 @@ def _findings(scope: Scope, behind: list[tuple[Objective, Pace]]) -> Table:
         (
             Cell(f"{sign(pace.status)} {called(row)}", TONES[pace.status]),
             Cell(_seen(pace)),
-            Cell(cause_words(plan, causes_of(plan, row.id, scope.today))),
+            Cell(cause_words(plan, causes_of(plan, row.id, scope.today), is_whole=True)),
             Cell(measure_words(plan, measures_for(plan, row))),
             landing,
         )
