@@ -375,13 +375,13 @@ async def test_a_draft_is_taken_up_in_another_language_than_it_was_typed_in(
         assert "Une force" in str(services.kept_drafts)
 
 
-async def test_a_draft_says_which_field_it_is_with_the_colon_of_the_language() -> None:
+async def test_a_draft_says_which_field_it_is_in_the_language_in_use() -> None:
     plan, services = a_small_plan(), FakeServices()
     await typed_then_ended(plan, services, "4", "n", text="Un salon")
     app = app_on(plan, services, "fr")
     async with app.run_test(size=(100, 30)) as pilot:
         await started_again(pilot)
-        assert "· Title\u00a0: Un salon" in screen_text(app)
+        assert "· Titre\u00a0: Un salon" in screen_text(app)
 
 
 @pytest.mark.parametrize("earlier", [1, 2])

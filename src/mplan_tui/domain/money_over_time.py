@@ -165,15 +165,15 @@ def year_of(plan: Plan, today: date) -> PeriodMoney | None:
     Before the plan's first year that one, after its last year that one: there is then nothing else to look forward to.
     A year of which only stray money is told, as a deposit paid before the plan begins, is no year of it: "forecast
     at the end of 2026" stood over a plan of 2027.
-    The one year of a plan has all its money, also what is on no known day: else its end and the cost at completion
-    were two figures.
+    The only year in which there is money has all of it, also what is on no known day: else its end and the cost at
+    completion were two figures.
     """
     found = over_time(plan, PeriodLength.YEAR, today)
     own = periods(plan.rhythm(PeriodLength.YEAR.cadence), plan.start, plan.end)
     years = [year for year in found.periods if year.first in own]
     if not years:
         return None
-    if len(years) == 1:
+    if len(found.periods) == 1:
         return PeriodMoney(years[0].first, found.total, found.total)
     begun = [year for year in years if year.first <= min(today, plan.end)]
     return begun[-1] if begun else years[0]

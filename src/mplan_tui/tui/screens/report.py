@@ -157,6 +157,7 @@ class ReportScreen(PlanScreen):
             self.shell.tell(services.explain(failure), severity="error")
             return
         self.query_one(HistoryLines).fill(session.plan, steps)
+        self.repaint_frame()  # there is a step under the cursor now, which the line of keys says
 
     @command(
         "report.turn",
