@@ -384,6 +384,8 @@ def test_who_listens_for_saves_sleeps_until_somebody_saves(server: Server) -> No
     (listens,) = (thread for thread in begun if thread.name == "listens for saves")
     while not session.store.watching.is_listening:  # type: ignore[attr-defined]
         time.sleep(0.05)
+    assert session.store.watching.has_activity(), "somebody may have come while nobody listened"  # type: ignore[attr-defined]
+    assert not session.store.watching.has_activity()  # type: ignore[attr-defined]
     time.sleep(0.5)  # until it has gone to sleep
     began = _wakings(listens)
     time.sleep(2)

@@ -161,6 +161,7 @@ class Watch:
                     "select revision from mplan.plans where plan = %s", (self._address.plan,)
                 ).fetchone()
                 self._take_in(found[0] if found else None)
+                self._was_told = True  # who came or left meanwhile was told to nobody either
                 self.is_listening = True
                 while not (self._ends.is_set() or self._anew.is_set()):
                     for notice in connection.notifies(timeout=0):
