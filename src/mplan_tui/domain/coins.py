@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import ROUND_FLOOR, Decimal
+from decimal import Decimal
 from functools import lru_cache
-
-from mplan_tui.domain.bounds import WIDE, rounded
 
 _WHOLE = (
     "BIF",
@@ -49,28 +47,13 @@ def split(amount: Decimal, weights: Sequence[int], smallest: Decimal) -> tuple[D
     whole = sum(weights)
     if not whole:
         return (amount, *(Decimal(0) for _ in weights[1:]))
-    coins = int(amount / smallest)
-    if coins * smallest == amount:
-        return tuple([part * smallest for part in _in_coins(coins, weights, whole)])
-    exact = [WIDE.divide(amount * weight, Decimal(whole)) for weight in weights]
-    parts = [rounded(part, smallest, ROUND_FLOOR) for part in exact]
-    by_loss = sorted(range(len(parts)), key=lambda place: (parts[place] - exact[place], -place))
-    left = amount - sum(parts, Decimal(0))
-    for place in by_loss:
-        if left < smallest:
-            break
-        parts[place] += smallest
-        left -= smallest
-    parts[by_loss[0]] += left
+    # In integers, which take a third of the time: n / d is the amount in coins.
+    (above, below), (coin_above, coin_below) = amount.as_integer_ratio(), smallest.as_integer_ratio()
+    n, d = above * coin_below, below * coin_above
+    coins = [n * weight // (whole * d) for weight in weights]
+    by_loss = sorted(range(len(coins)), key=lambda place: (-(n * weights[place] % (whole * d)), -place))
+    for place in by_loss[: n // d - sum(coins)]:
+        coins[place] += 1
+    parts = [part * smallest for part in coins]
+    parts[by_loss[0]] += amount - sum(parts, Decimal(0))
     return tuple(parts)
-
-
-def _in_coins(coins: int, weights: Sequence[int], whole: int) -> list[int]:
-    """The same for whole coins, as nearly all amounts are: with integers in a third of the time."""
-    parts = [coins * weight // whole for weight in weights]
-    left = coins - sum(parts)
-    if left:
-        by_loss = sorted(range(len(parts)), key=lambda place: (-(coins * weights[place] % whole), -place))
-        for place in by_loss[:left]:
-            parts[place] += 1
-    return parts
